@@ -1,0 +1,10 @@
+#include "text/width.h"
+
+#include <stdio.h>
+
+int main(void)
+{
+	text_locale();
+	puts("lectern");
+	return 0;
+}

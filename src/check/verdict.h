@@ -1,0 +1,43 @@
+#ifndef CHECK_VERDICT_H
+#define CHECK_VERDICT_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * What is thought of an answer.  A learner who is wrong is not a fault of the
+ * program: a verdict is a value, never a diag and never a colour.
+ */
+enum verdict_kind {
+	VERDICT_RIGHT,
+	VERDICT_PARTIAL,
+	VERDICT_WRONG,
+	VERDICT_UNREADABLE /* costs no try */
+};
+
+enum part { PART_RIGHT, PART_WRONG, PART_MISSED };
+
+struct verdict {
+	enum verdict_kind kind;
+	double score; /* 0 to 1 */
+	struct str reason; /* one sentence a person can act on */
+	size_t at, len; /* unreadable: the piece of the answer it is about */
+	enum part
+	    *parts; /* of an answer with several parts (options, gaps …) */
+	size_t nparts; /* 0: it has none */
+	long
+	    known; /* a known answer it equals (an option, a not= line), or -1 */
+};
+
+/* "right", "partial", "wrong", "unreadable". */
+const char *verdict_name(enum verdict_kind kind);
+
+/* For people: a symbol and words, e.g. "✓ Right", "✗ Not yet". */
+const char *verdict_words(enum verdict_kind kind);
+
+/* Reads verdict_name's word.  false: another word. */
+bool verdict_read(struct str word, enum verdict_kind *kind);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef QUIZ_PARSE_H
+#define QUIZ_PARSE_H
+
+#include "base/str.h"
+#include "quiz/quiz.h"
+
+struct arena;
+struct diags;
+
+/*
+ * Reads a quiz file's text (borrowed, must live as long as `a`).  All faults
+ * are added to d with line and column: an error for what cannot be asked, a
+ * warning for what an author would want to know.  Questions with errors are
+ * left out of the quiz; NULL only if the text is no document at all.
+ */
+struct quiz *quiz_parse(
+    struct arena *a, struct str text, struct str path, struct diags *d);
+
+/* The question with this id, or NULL. */
+const struct question *quiz_find(const struct quiz *quiz, struct str id);
+
+#endif

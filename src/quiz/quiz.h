@@ -1,0 +1,106 @@
+#ifndef QUIZ_QUIZ_H
+#define QUIZ_QUIZ_H
+
+#include "base/str.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct doc;
+
+/*
+ * A quiz file: questions in Markdown (lectern-quiz(5)).  What people read of a
+ * question (body, options, hints …) stays Markdown: a passage of the file's
+ * document, laid out like a lesson.
+ */
+
+/* Blocks [from, to) of the document, laid out inside that box. */
+struct passage {
+	uint32_t from, to; /* from == to: there is none */
+	uint32_t inside;
+};
+
+enum question_kind {
+	QUESTION_ONE, /* numbered task list: one is right */
+	QUESTION_SEVERAL, /* bulleted task list: any number are right */
+	QUESTION_ORDER, /* numbered list under type=order */
+	QUESTION_MATCH, /* table of two columns under type=match */
+	QUESTION_NUMBER, /* = lines */
+	QUESTION_TEXT, /* s= lines */
+	QUESTION_GAPS /* [[…]] */
+};
+
+/* How an answer that is right in parts is scored (PrairieLearn's names). */
+enum credit {
+	CREDIT_OFF,
+	CREDIT_NET_CORRECT,
+	CREDIT_COVERAGE,
+	CREDIT_EACH_ANSWER,
+	CREDIT_LCS
+};
+
+struct option {
+	struct passage text;
+	struct str plain; /* the same as plain text */
+	bool right;
+	struct passage feedback;
+};
+
+/* One answer that the author foresaw: an = or not= line. */
+struct accepted {
+	bool right; /* false: not= */
+	struct str text; /* as written: "10 +- 5%", "verify-full" */
+	struct str why; /* from {{…}}; may be empty */
+	double low, high; /* QUESTION_NUMBER */
+	bool open_low, open_high; /* the end itself does not count */
+};
+
+struct gap {
+	struct accepted *accepted;
+	size_t naccepted;
+	struct str *choices; /* a drop-down's; none: it is typed */
+	size_t nchoices;
+	size_t right_choice;
+};
+
+struct pair {
+	struct str left, right; /* plain text */
+};
+
+struct question {
+	struct str id, title;
+	enum question_kind kind;
+	double points; /* 1 unless the file says otherwise */
+	bool shuffle; /* options are shown in another order */
+	bool exact; /* text: case matters */
+	unsigned tries; /* before the solution is shown; 0: no limit */
+	enum credit credit;
+	struct str *tags;
+	size_t ntags;
+	struct str link; /* of "Read again"; may be empty */
+	struct passage body;
+	struct option *options; /* ONE, SEVERAL, ORDER (in the right order) */
+	size_t noptions;
+	struct accepted *accepted; /* NUMBER, TEXT */
+	size_t naccepted;
+	struct gap *gaps; /* GAPS */
+	size_t ngaps;
+	struct pair *pairs; /* MATCH: row i's right side belongs to its left */
+	size_t npairs;
+	struct passage *hints;
+	size_t nhints;
+	struct passage explain;
+	uint64_t hash; /* of its source text */
+	unsigned line; /* of its heading */
+};
+
+struct quiz {
+	struct str path, title;
+	struct doc *doc;
+	struct passage intro; /* what stands before the first question */
+	struct question *questions;
+	size_t n;
+};
+
+#endif

@@ -1,0 +1,94 @@
+#ifndef QUIZ_SESSION_H
+#define QUIZ_SESSION_H
+
+#include "check/verdict.h"
+#include "quiz/quiz.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+
+/*
+ * A round of questions: a state machine without screen, clock or file.  A
+ * question is open until it is answered right, its tries are used up, or its
+ * solution is shown.  After a round the missed ones can be asked again.
+ */
+struct session;
+
+enum turn_state {
+	TURN_OPEN, /* not answered, or wrong and to be tried again */
+	TURN_SKIPPED, /* put off; comes back before the round ends */
+	TURN_RIGHT,
+	TURN_MISSED, /* closed: tries used up */
+	TURN_SHOWN /* closed: the learner asked for the solution */
+};
+
+struct turn {
+	size_t question; /* index in the quiz */
+	enum turn_state state;
+	unsigned tries; /* readable answers so far */
+	size_t hints; /* shown so far */
+	struct str answer; /* the last one given */
+	struct verdict verdict; /* of that; meaningless while tries is 0 */
+	size_t *order; /* the options as shown: order[i] is one of the file */
+	size_t norder; /* options, or pairs' right sides; 0: none */
+};
+
+/*
+ * Asks these questions (indexes in the quiz, n > 0) in this order.  The
+ * session keeps all in `a` and borrows the quiz.  The order that options are
+ * shown in follows from the seed and the question's id.
+ */
+struct session *session_new(struct arena *a, const struct quiz *quiz,
+    const size_t *questions, size_t n, uint64_t seed);
+
+size_t session_count(const struct session *s);
+size_t session_at(const struct session *s);
+
+/* The turn at place i of the round, and the one that is asked now. */
+const struct turn *session_turn(const struct session *s, size_t i);
+const struct turn *session_now(const struct session *s);
+const struct question *session_question(const struct session *s);
+
+/* Judges an answer to the current question, which must be open (or skipped).
+ * Unreadable: the turn is as it was but for `answer` and `verdict`. */
+const struct verdict *session_answer(struct session *s, struct str answer);
+
+/* One more hint.  false: there is none left, or the question is closed. */
+bool session_hint(struct session *s);
+
+/* Closes the question as shown.  false: no try was made yet. */
+bool session_show(struct session *s);
+
+/* Puts the question off and goes to the next that is open. */
+void session_skip(struct session *s);
+
+/* Goes to the next open question (skipped ones last).  false: all closed. */
+bool session_next(struct session *s);
+
+/* Goes to place i. */
+void session_go(struct session *s, size_t i);
+
+/* Every question is closed. */
+bool session_over(const struct session *s);
+
+/* How many turns are in this state. */
+size_t session_tally(const struct session *s, enum turn_state state);
+
+/* Sum of points earned (score of the last answer x points) and the most. */
+void session_points(const struct session *s, double *earned, double *most);
+
+/* Asks again those not right.  false: there are none. */
+bool session_again(struct session *s);
+
+/*
+ * The whole state as one line of text (ids, states, tries, hints, place), and
+ * back.  Questions that the quiz no longer has are passed over; false: the
+ * text is not a state, and the session is untouched.
+ */
+struct str session_save(struct arena *a, const struct session *s);
+bool session_restore(struct session *s, struct str saved);
+
+#endif

@@ -1,0 +1,44 @@
+#ifndef SCHED_EVENT_H
+#define SCHED_EVENT_H
+
+#include "base/str.h"
+
+#include <stdint.h>
+
+/*
+ * Something that happened.  The log of events is all that is kept; every
+ * state is a fold over it.  Events are never changed.
+ */
+enum event_kind {
+	EVENT_ANSWER, /* module, item (question id), and all the rest */
+	EVENT_SHOWN, /* the solution of item was shown */
+	EVENT_READ, /* section `item` of module was read to its end */
+	EVENT_PLACE, /* where the reader was: detail; item is the view's name */
+	EVENT_RESET /* what came before for this module no longer counts */
+};
+
+enum { EVENT_ID_BYTES = 32 };
+
+struct event {
+	char id[EVENT_ID_BYTES + 1]; /* 128 random bits in hex: union merges */
+	int64_t when; /* seconds, UTC */
+	enum event_kind kind;
+	struct str module; /* "04-managed-data-services" */
+	struct str item;
+	uint64_t hash; /* of the question's text when it was answered */
+	uint64_t seed;
+	struct str answer; /* in judge()'s notation */
+	struct str verdict; /* verdict_name's word */
+	double score;
+	unsigned tries; /* this one counted */
+	unsigned hints;
+	struct str detail;
+};
+
+/* "answer", "shown" …: the names in the file and in exports. */
+const char *event_name(enum event_kind kind);
+
+/* false: no such kind. */
+bool event_read(struct str name, enum event_kind *kind);
+
+#endif

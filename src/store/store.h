@@ -1,0 +1,55 @@
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/str.h"
+#include "sched/event.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+struct diags;
+
+/*
+ * The learner's file: an append-only log of events.  A true from store_add
+ * means that the event survives kill -9 and a power cut.
+ */
+struct store;
+
+/*
+ * Opens the file, or makes it (mode 0600, its directories 0700).  Waits up to
+ * five seconds for another lectern that writes.  NULL, with a reason in d that
+ * says what to do, when the file is locked, damaged, newer than this program,
+ * not a progress file, or cannot be made; the file is then untouched.
+ * A file that can be read but not written is opened: see store_writable.
+ */
+struct store *store_open(struct str path, struct diags *d);
+
+/* The same for reading alone: makes nothing.  NULL with a diag if absent. */
+struct store *store_open_to_read(struct str path, struct diags *d);
+
+/* NULL is allowed. */
+void store_close(struct store *s);
+
+/* false: every store_add will fail, and why is in d (may be NULL). */
+bool store_writable(const struct store *s, struct diags *d);
+
+/*
+ * Appends one event durably; gives it an id if event->id is empty.  false,
+ * with the reason in d: nothing was written, and it can be tried again.
+ */
+bool store_add(struct store *s, struct event *event, struct diags *d);
+
+/*
+ * Calls `each` for every event in the order of the log, from the one after
+ * `*after` (0: from the first); *after becomes the last one's place.  The
+ * event's strings live until `each` returns.
+ */
+bool store_each(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d);
+
+/* The schema that this program writes; a file with a larger one is newer. */
+int store_schema(void);
+
+#endif
