@@ -103,7 +103,7 @@ lint:
 	clang-format --dry-run -Werror $$(find src tests -name '*.[ch]')
 	cppcheck -q --std=c11 --error-exitcode=1 --inline-suppr -j 2 \
 		--enable=warning,performance,portability -Isrc \
-		--suppress=missingInclude --suppress=checkersReport src
+		--library=tests/tools/cppcheck.cfg --suppress=missingInclude --suppress=checkersReport src
 
 ## make format     rewrites the C files in the house's shape
 format:
