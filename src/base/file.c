@@ -140,6 +140,28 @@ bool file_is_dir(struct str path)
 	    S_ISDIR(st.st_mode);
 }
 
+bool file_is_regular(struct str path)
+{
+	char c[LONGEST_PATH];
+	struct stat st;
+
+	return path_c(path, c, NULL) && stat(c, &st) == 0 &&
+	    S_ISREG(st.st_mode);
+}
+
+bool file_real(struct arena *a, struct str path, struct str *real)
+{
+	char c[LONGEST_PATH], *found;
+
+	*real = (struct str){ NULL, 0 };
+	found = path_c(path, c, NULL) ? realpath(c, NULL) : NULL;
+	if (!found)
+		return false;
+	*real = str_copy(a, str_of(found));
+	free(found);
+	return true;
+}
+
 static bool write_all(int fd, struct str text)
 {
 	while (text.len) {

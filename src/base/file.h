@@ -34,6 +34,14 @@ bool file_same(const struct file_mark *x, const struct file_mark *y);
 
 bool file_is_dir(struct str path);
 
+/* A file with content: no directory, device or FIFO. */
+bool file_is_regular(struct str path);
+
+/*
+ * The absolute path without symbolic links, in `a`.  false: nothing is there.
+ */
+bool file_real(struct arena *a, struct str path, struct str *real);
+
 /*
  * Writes the whole file under another name, syncs it and renames it: at any
  * moment `path` holds the old text or the new.  Mode 0600.

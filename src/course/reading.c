@@ -1,0 +1,126 @@
+#include "course/reading.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "course/links.h"
+#include "doc/code.h"
+#include "doc/doc.h"
+#include "doc/md.h"
+#include "quiz/parse.h"
+
+struct doc *course_read(
+    struct arena *a, struct str path, struct file_mark *mark, struct diags *d)
+{
+	struct str text;
+
+	if (!file_read(a, path, COURSE_FILE_MOST, &text, mark, d))
+		return NULL;
+	if (course_is_markdown(path))
+		return md_parse(a, text, path, d);
+	return code_doc(a, text, path);
+}
+
+struct quiz *course_read_quiz(
+    struct arena *a, struct str path, struct file_mark *mark, struct diags *d)
+{
+	struct str text;
+
+	if (!file_read(a, path, COURSE_FILE_MOST, &text, mark, d))
+		return NULL;
+	return quiz_parse(a, text, path, d);
+}
+
+/*
+ * The text up to its first heading, if that is plain to see: a title needs no
+ * more, and start-up asks for all titles.
+ */
+static struct str up_to_title(struct str text)
+{
+	struct str rest = text;
+
+	for (unsigned n = 0; rest.len && n < 64; n++) {
+		struct str line = str_line(&rest);
+
+		if (str_starts(line, STR("# ")))
+			return str_sub(text, 0, text.len - rest.len);
+	}
+	return text;
+}
+
+static struct str read_title(
+    struct arena *a, struct str path, struct file_mark *mark)
+{
+	struct arena *passing = arena_new();
+	struct diags d = diags_in(passing);
+	struct str text, title = { NULL, 0 };
+	struct doc *doc;
+
+	if (file_read(passing, path, COURSE_FILE_MOST, &text, mark, &d)) {
+		doc = md_parse(passing, up_to_title(text), path, &d);
+		if (doc && doc->title.len)
+			title = str_copy(a, doc->title);
+	}
+	arena_free(passing);
+	return title;
+}
+
+static struct outline *read_outline(
+    struct arena *a, struct str path, struct file_mark *mark)
+{
+	struct arena *passing = arena_new();
+	struct diags d = diags_in(passing);
+	struct doc *doc = course_read(passing, path, mark, &d);
+	struct outline *o = doc ? outline_of(a, doc) : NEW(a, struct outline);
+
+	arena_free(passing);
+	return o;
+}
+
+/* Whether the file is still as it was at `mark`; one that is gone is not. */
+static bool unchanged(struct str path, const struct file_mark *mark)
+{
+	struct file_mark now = { 0 };
+
+	file_look(path, &now);
+	return file_same(&now, mark);
+}
+
+struct str course_title(const struct course *c, const struct module *m)
+{
+	struct memo *memo = m->memo;
+
+	if (memo->title.len && unchanged(m->lesson, &memo->title_mark))
+		return memo->title;
+	memo->title_mark = (struct file_mark){ 0 };
+	memo->title = read_title(c->a, m->lesson, &memo->title_mark);
+	if (memo->title.len == 0)
+		memo->title = m->id;
+	return memo->title;
+}
+
+const struct outline *course_outline(
+    const struct course *c, const struct module *m)
+{
+	struct memo *memo = m->memo;
+
+	if (memo->outline && unchanged(m->lesson, &memo->outline_mark))
+		return memo->outline;
+	memo->outline_mark = (struct file_mark){ 0 };
+	memo->outline = read_outline(c->a, m->lesson, &memo->outline_mark);
+	return memo->outline;
+}
+
+size_t course_section_of(const struct course *c, const struct module *m,
+    const struct question *question)
+{
+	struct arena *passing = arena_new();
+	size_t section = NO_SECTION;
+	struct target to;
+
+	link_resolve(passing, c, m->quiz, question->link, &to);
+	if (to.kind == TARGET_LESSON && to.module == m)
+		section = outline_find(course_outline(c, m), to.anchor);
+	arena_free(passing);
+	return section;
+}

@@ -1,0 +1,46 @@
+#ifndef COURSE_READING_H
+#define COURSE_READING_H
+
+#include "base/str.h"
+#include "course/catalogue.h"
+#include "course/outline.h"
+
+#include <stddef.h>
+
+struct arena;
+struct diags;
+struct doc;
+struct file_mark;
+struct question;
+struct quiz;
+
+/*
+ * Reads a file of the course into `a`: Markdown is parsed, any other text is
+ * a document of one code block.  `mark` (may be NULL) is for seeing whether
+ * it changes.  NULL, with the reason in d: it cannot be read or is refused.
+ */
+struct doc *course_read(
+    struct arena *a, struct str path, struct file_mark *mark, struct diags *d);
+
+/* The same for a quiz.  Faults of its questions are in d too. */
+struct quiz *course_read_quiz(
+    struct arena *a, struct str path, struct file_mark *mark, struct diags *d);
+
+/*
+ * The module's title.  Read when it is first asked for, and again when the
+ * file has changed; the module's id if there is none.  Kept by the course.
+ */
+struct str course_title(const struct course *c, const struct module *m);
+
+/* Its title and sections, as above; without sections if it is unreadable. */
+const struct outline *course_outline(
+    const struct course *c, const struct module *m);
+
+/*
+ * The section that asks this question of the module's quiz: the one that its
+ * link leads into.  NO_SECTION: it is asked with the module as a whole.
+ */
+size_t course_section_of(const struct course *c, const struct module *m,
+    const struct question *question);
+
+#endif
