@@ -85,7 +85,8 @@ struct block {
 	unsigned char level; /* BLOCK_HEADING: 1 to 6 */
 	bool fenced; /* BLOCK_CODE */
 	unsigned line, last_line, column; /* in the file, from 1 */
-	struct str text; /* a soft break is ' ', a hard break is '\n' */
+	struct str text; /* a soft break is ' ', a hard break is '\n'; code and
+			    HTML have their lines, without the last end */
 	struct span *spans; /* in order, not overlapping; gaps are plain */
 	uint32_t nspans;
 	struct str info; /* BLOCK_CODE: the word after the fence */
@@ -108,6 +109,8 @@ struct heading {
 struct doc {
 	struct str path; /* as it was given */
 	struct str source; /* the bytes that were parsed */
+	const uint32_t *line_at; /* where its lines begin; may be NULL */
+	size_t nlines;
 	struct str
 	    title; /* front matter's, else the first heading's, else "" */
 	struct block *blocks;

@@ -1,0 +1,200 @@
+#include "doc/build.h"
+
+#include "doc/md.h"
+#include "doc/slug.h"
+#include "doc/source.h"
+
+#include <string.h>
+
+struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc)
+{
+	return (struct build){
+		.a = a, .scratch = scratch, .doc = doc, .box = NO_BOX
+	};
+}
+
+static struct box *innermost(struct build *b)
+{
+	return b->box == NO_BOX ? NULL : &b->boxes.at[b->box];
+}
+
+void build_open(struct build *b, struct box box)
+{
+	const struct box *around = innermost(b);
+	/* A list is made only where its items can be. */
+	uint32_t most = MD_DEPTH - (box.kind == BOX_LIST);
+
+	box.parent = b->box;
+	box.depth = around ? around->depth + 1 : 0;
+	if (b->too_deep || box.depth > most) {
+		b->too_deep++;
+		return;
+	}
+	box.first = (uint32_t)b->blocks.n;
+	if (box.kind == BOX_ITEM)
+		box.number = b->boxes.at[b->box].items++;
+	b->box = (uint32_t)b->boxes.n;
+	*VEC_ADD(b->scratch, &b->boxes) = box;
+}
+
+static void add_empty(struct build *b, const struct box *box)
+{
+	struct place place = { box->line, box->line, box->column };
+
+	build_block(b, (struct block){ .kind = BLOCK_EMPTY }, place);
+}
+
+void build_close(struct build *b)
+{
+	struct box *box = innermost(b);
+
+	if (b->too_deep) {
+		b->too_deep--;
+		return;
+	}
+	if (box->kind != BOX_LIST && box->first == b->blocks.n)
+		add_empty(b, box);
+	box->end = (uint32_t)b->blocks.n;
+	b->box = box->parent;
+}
+
+/* The innermost box that holds both (NO_BOX + 1 is 0, so it is outermost). */
+static uint32_t meet(const struct build *b, uint32_t x, uint32_t y)
+{
+	while (x != y) {
+		if (x + 1 > y + 1)
+			x = b->boxes.at[x].parent;
+		else
+			y = b->boxes.at[y].parent;
+	}
+	return x;
+}
+
+/* Whether a blank line parts the next block from the last one shown. */
+static bool is_apart(const struct build *b)
+{
+	const struct box *box;
+	uint32_t both;
+
+	if (b->shown == 0)
+		return false;
+	both = meet(b, b->blocks.at[b->shown - 1].box, b->box);
+	if (both == NO_BOX)
+		return true;
+	box = &b->boxes.at[both];
+	if (box->kind == BOX_ITEM)
+		box = &b->boxes.at[box->parent];
+	return box->kind != BOX_LIST || !box->tight;
+}
+
+static struct block *add_block(
+    struct build *b, struct block block, struct place place)
+{
+	block.box = b->box;
+	block.line = place.line;
+	block.last_line = place.last_line;
+	block.column = place.column;
+	if (block.kind != BLOCK_COMMENT) {
+		block.gap = is_apart(b);
+		b->shown = b->blocks.n + 1;
+	}
+	*VEC_ADD(b->scratch, &b->blocks) = block;
+	return &b->blocks.at[b->blocks.n - 1];
+}
+
+void build_block(struct build *b, struct block block, struct place place)
+{
+	block.text = str_copy(b->a, block.text);
+	block.info = str_copy(b->a, block.info);
+	add_block(b, block, place);
+}
+
+/*
+ * Text copied once while it stays the same: a link definition that is used
+ * again and again costs its length once.
+ */
+static struct str keep_url(struct build *b, struct str url)
+{
+	if (!str_eq(b->url, url) || !b->own_url.at) {
+		b->own_url = str_copy(b->a, url);
+		b->url = b->own_url;
+	}
+	return b->own_url;
+}
+
+static void keep_links(struct build *b, const struct piece *piece)
+{
+	for (size_t i = 0; i < piece->links.n; i++) {
+		struct link link = piece->links.at[i];
+
+		link.url = keep_url(b, link.url);
+		link.title = str_copy(b->a, link.title);
+		link.block = (uint32_t)b->blocks.n;
+		*VEC_ADD(b->scratch, &b->links) = link;
+	}
+}
+
+/* Copies what the piece holds into the block that comes next. */
+static void keep_piece(
+    struct build *b, struct block *block, struct piece *piece)
+{
+	int32_t base = (int32_t)b->links.n;
+	size_t n = piece->spans.n;
+
+	block->text = str_copy(b->a, buf_str(&piece->text));
+	block->nspans = (uint32_t)n;
+	block->spans = n ? NEW_N(b->a, struct span, n) : NULL;
+	for (size_t i = 0; i < n; i++) {
+		block->spans[i] = piece->spans.at[i];
+		if (block->spans[i].link != NO_LINK)
+			block->spans[i].link += base;
+	}
+	keep_links(b, piece);
+}
+
+static void add_heading(struct build *b, const struct block *block)
+{
+	*VEC_ADD(b->scratch, &b->headings) =
+	    (struct heading){ .block = (uint32_t)b->blocks.n,
+		    .level = block->level,
+		    .text = block->text };
+}
+
+void build_text(struct build *b, struct block block, struct place place,
+    struct piece *piece)
+{
+	keep_piece(b, &block, piece);
+	if (block.kind == BLOCK_HEADING)
+		add_heading(b, &block);
+	add_block(b, block, place);
+}
+
+void build_html(struct build *b, struct str literal, struct place place)
+{
+	build_block(
+	    b, (struct block){ .kind = BLOCK_HTML, .text = literal }, place);
+}
+
+/* An exact copy of a row, in the document's arena. */
+static void *keep(struct build *b, const void *row, size_t n, size_t size)
+{
+	return n ? memcpy(arena_take_n(b->a, n, size), row, n * size) : NULL;
+}
+
+void build_end(struct build *b)
+{
+	struct doc *doc = b->doc;
+
+	doc->blocks = keep(b, b->blocks.at, b->blocks.n, sizeof(*doc->blocks));
+	doc->nblocks = b->blocks.n;
+	doc->boxes = keep(b, b->boxes.at, b->boxes.n, sizeof(*doc->boxes));
+	doc->nboxes = b->boxes.n;
+	doc->links = keep(b, b->links.at, b->links.n, sizeof(*doc->links));
+	doc->nlinks = b->links.n;
+	doc->headings =
+	    keep(b, b->headings.at, b->headings.n, sizeof(*doc->headings));
+	doc->nheadings = b->headings.n;
+	slug_headings(b->a, b->scratch, doc);
+	if (!doc->title.len && doc->nheadings)
+		doc->title = doc->headings[0].text;
+}

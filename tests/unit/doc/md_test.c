@@ -1,0 +1,75 @@
+#include "doc/md.h"
+
+#include "base/diag.h"
+#include "doc_dump.h"
+#include "tap.h"
+
+struct row {
+	const char *in, *want;
+};
+
+static void each(const struct row *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct arena *a = arena_new();
+		struct diags d = diags_in(a);
+		struct doc *doc =
+		    md_parse(a, str_of(rows[i].in), STR("test.md"), &d);
+
+		OK(doc != NULL);
+		if (doc)
+			STR_IS(doc_dump(a, doc), rows[i].want);
+		arena_free(a);
+	}
+}
+
+#define EACH(rows) each((rows), sizeof(rows) / sizeof(*(rows)))
+
+static const struct row blocks[] = {
+	{ "", "" },
+	{ "one\ntwo  \nthree\\\nfour\n", "p@1-4:1 one two\\nthree\\nfour\n" },
+	{ "# A #\n\nB\nC\n===\n\nD\n---\nE\n",
+	    "h1@1:1 A\n+ h1@3-5:1 B C\n+ h2@7-8:1 D\n+ p@9:1 E\n" },
+	{ "A\n===", "h1@1-2:1 A\n" },
+	{ "a\n***\nb\n", "p@1:1 a\n+ rule@2:1\n+ p@3:1 b\n" },
+	{ "```sh x\na\n\nb\n```\nend\n",
+	    "code=sh@1-5:1 a\\n\\nb\n+ p@6:1 end\n" },
+	{ "> ```\n> a\nb\n", "> code@1-2:3 a\n+ p@3:1 b\n" },
+	{ "~~~\nopen", "code@1-2:1 open\n" },
+	{ "    a\n\n    ```\n\nb\n",
+	    "code-indented@1-3:5 a\\n\\n```\n+ p@5:1 b\n" },
+	{ "    ```\n    x\n", "code-indented@1-2:5 ```\\nx\n" },
+	{ "<div>\na\n</div>\n\nb\n",
+	    "html@1-3:1 <div>\\na\\n</div>\n+ p@5:1 b\n" },
+};
+
+static const struct row lists[] = {
+	{ "- a\n- b\n", "-0 p@1:3 a\n-1 p@2:3 b\n" },
+	{ "- a\n\n- b\n", "-0* p@1:3 a\n+ -1* p@3:3 b\n" },
+	{ "7) a\n   - b\n8) c\n",
+	    "7)0 p@1:4 a\n7)0 -0 p@2:6 b\n7)1 p@3:4 c\n" },
+	{ "-\n- b\n", "-0 empty@1:1\n-1 p@2:3 b\n" },
+	{ "> a\n>\n> > b\n\n>\n", "> p@1:3 a\n+ > > p@3:5 b\n+ > empty@5:1\n" },
+	{ "- a\n\n  b\n- > c\n  > 1. d\n",
+	    "-0* p@1:3 a\n+ -0* p@3:3 b\n+ -1* > p@4:5 c\n"
+	    "+ -1* > 1.0 p@5:8 d\n" },
+};
+
+static const struct row inlines[] = {
+	{ "*a **b*** `c  d`\n", "p@1:1 {e:a }{es:b} {c:c  d}\n" },
+	{ "[a *b*](u \"t\") <http://x>\n",
+	    "p@1:1 {l:a |u}{el:b|u} {l:http://x|http://x}\n" },
+	{ "![a *b*](u) ![](v) [](w)\n",
+	    "p@1:1 {i:a |u}{ei:b|u} {i:v|v} {l:w|w}\n" },
+	{ "[![a](i) b](u)\n", "p@1:1 {li:a|u}{l: b|u}\n" },
+	{ "a<br\n/><!-- c -->b\n", "p@1-2:1 a{h:<br />}b\n" },
+	{ "&amp;&#27;&copy;\\*\n", "p@1:1 &\x1b\xc2\xa9*\n" },
+};
+
+int main(void)
+{
+	EACH(blocks);
+	EACH(lists);
+	EACH(inlines);
+	return tap_done();
+}
