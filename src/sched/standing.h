@@ -40,7 +40,10 @@ bool standing_read(
 struct str standing_place(
     const struct standing *s, struct str module, struct str item);
 
-/* Seconds of the newest event of this module (0: none); "" means any. */
+/*
+ * Seconds of the newest event of this module since its reset (0: none); ""
+ * means any module.
+ */
 int64_t standing_last(const struct standing *s, struct str module);
 
 #endif

@@ -31,7 +31,7 @@ struct store *store_open_to_read(struct str path, struct diags *d);
 /* NULL is allowed. */
 void store_close(struct store *s);
 
-/* false: every store_add will fail, and why is in d (may be NULL). */
+/* false: as things are, store_add will fail; why is in d (may be NULL). */
 bool store_writable(const struct store *s, struct diags *d);
 
 /*
@@ -43,7 +43,8 @@ bool store_add(struct store *s, struct event *event, struct diags *d);
 /*
  * Calls `each` for every event in the order of the log, from the one after
  * `*after` (0: from the first); *after becomes the last one's place.  The
- * event's strings live until `each` returns.
+ * event's strings live until `each` returns.  Kinds that this program does not
+ * know are passed over.
  */
 bool store_each(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,

@@ -1,0 +1,53 @@
+#ifndef STORE_SQLITE_H
+#define STORE_SQLITE_H
+
+#include "sched/event.h"
+#include "store/trouble.h"
+
+#include <stdbool.h>
+
+struct arena;
+
+/* What is said to SQLite; nothing else includes its header. */
+struct sqlite;
+
+enum sqlite_how {
+	HOW_WRITE,
+	HOW_READ,
+	HOW_FROZEN /* nobody writes: no -wal is read and none is made */
+};
+
+/* Not connected yet; it lives in `a`. */
+struct sqlite *sqlite_new(struct arena *a);
+
+/* Opens the file, which must be there, without touching it. */
+enum trouble sqlite_connect(
+    struct sqlite *q, struct str file, enum sqlite_how how);
+
+/*
+ * Reads whether the file is ours, whole and of our shape, then brings an
+ * empty or older one to it.  `lock`: and shows that it can be written.
+ * Nothing is written before it is known to be ours.
+ */
+enum trouble sqlite_settle(struct sqlite *q, bool lock);
+
+/* The settled file is to be used from here on; closing may tidy it. */
+enum trouble sqlite_accept(struct sqlite *q);
+
+/* Nothing if it is not connected. */
+void sqlite_disconnect(struct sqlite *q);
+
+/* Appends it durably; an event that is there already is left as it is. */
+enum trouble sqlite_insert(struct sqlite *q, const struct event *event);
+
+/* As store_each. */
+enum trouble sqlite_each(struct sqlite *q, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to);
+
+/* It has been accepted. */
+bool sqlite_usable(const struct sqlite *q);
+
+/* sqlite_each runs. */
+bool sqlite_at_work(const struct sqlite *q);
+
+#endif

@@ -1,0 +1,214 @@
+#include "store/store.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "store/id.h"
+#include "store/newfile.h"
+#include "store/schema.h"
+#include "store/sqlite.h"
+#include "store/trouble.h"
+
+#include <errno.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum want { WANT_READ, WANT_WRITE };
+
+struct store {
+	struct arena *a;
+	struct sqlite *q;
+	struct str path; /* as it was named, for messages */
+	struct str file; /* links followed */
+	enum trouble unwritable; /* TROUBLE_NONE: it can be written */
+};
+
+static void say(const struct store *s, enum trouble trouble, struct diags *d)
+{
+	if (d)
+		diag_error(d, s->path, "%s", trouble_words(trouble));
+}
+
+/*
+ * Opens what can be read but not written.  Without a -wal to read, SQLite
+ * would leave one behind that could not be written later either.
+ */
+static enum trouble join_frozen(struct store *s)
+{
+	struct stat st;
+	const char *wal = str_fmt(s->a, "%.*s-wal", STR_ARG(s->file)).at;
+	bool alone = stat(wal, &st) != 0 || st.st_size == 0;
+	enum trouble trouble;
+
+	sqlite_disconnect(s->q);
+	trouble = sqlite_connect(s->q, s->file, alone ? HOW_FROZEN : HOW_READ);
+	return trouble ? trouble : sqlite_settle(s->q, false);
+}
+
+/* Opens s->file, for reading alone if it is not to be written. */
+static enum trouble join(struct store *s, enum want want)
+{
+	enum trouble trouble = sqlite_connect(s->q, s->file, HOW_WRITE);
+
+	s->unwritable = TROUBLE_NONE;
+	if (!trouble)
+		trouble = sqlite_settle(s->q, want == WANT_WRITE);
+	if (trouble == TROUBLE_READ_ONLY || trouble == TROUBLE_FULL) {
+		s->unwritable = trouble;
+		trouble = join_frozen(s);
+	}
+	return trouble ? trouble : sqlite_accept(s->q);
+}
+
+/* A new file is whole when it gets its name: no half-made one is ever met. */
+static bool make(struct store *s, struct diags *d)
+{
+	enum trouble trouble;
+
+	if (!newfile_begin(s->a, s->path, &s->file, d))
+		return false;
+	trouble = join(s, WANT_WRITE);
+	sqlite_disconnect(s->q);
+	if (!trouble && !s->unwritable)
+		return newfile_end(s->file, s->path, d);
+	say(s, trouble ? trouble : s->unwritable, d);
+	newfile_drop(s->file);
+	return false;
+}
+
+static bool refuse(struct store *s, const char *why, struct diags *d)
+{
+	diag_error(
+	    d, s->path, "%s; name another file with --progress FILE", why);
+	return false;
+}
+
+/* What lies at the path, links followed, if it can be a progress file. */
+static bool find(struct store *s, enum want want, struct diags *d)
+{
+	const char *path = str_c(s->a, s->path);
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return refuse(s, strerror(errno), d);
+	if (S_ISDIR(st.st_mode))
+		return refuse(s, "a directory, not a file", d);
+	if (!S_ISREG(st.st_mode))
+		return refuse(s, "not a regular file", d);
+	if (access(path, R_OK) != 0)
+		return refuse(s, strerror(errno), d);
+	if (want == WANT_READ && st.st_size == 0)
+		return refuse(s, "nothing has been saved there yet", d);
+	return newfile_real(s->a, s->path, &s->file) ||
+	    refuse(s, strerror(errno), d);
+}
+
+static bool make_if_absent(struct store *s, struct diags *d)
+{
+	struct stat st;
+
+	if (s->path.len == 0 || memchr(s->path.at, '\0', s->path.len))
+		return refuse(s, "not a path", d);
+	if (stat(s->path.at, &st) == 0 || errno != ENOENT)
+		return true;
+	return make(s, d);
+}
+
+static struct store *open_as(struct str path, enum want want, struct diags *d)
+{
+	struct arena *a = arena_new();
+	struct store *s = NEW(a, struct store);
+	enum trouble trouble;
+
+	s->a = a;
+	s->q = sqlite_new(a);
+	s->path = str_copy(a, path);
+	if ((want == WANT_READ || make_if_absent(s, d)) && find(s, want, d)) {
+		trouble = join(s, want);
+		if (!trouble)
+			return s;
+		say(s, trouble, d);
+	}
+	store_close(s);
+	return NULL;
+}
+
+struct store *store_open(struct str path, struct diags *d)
+{
+	return open_as(path, WANT_WRITE, d);
+}
+
+struct store *store_open_to_read(struct str path, struct diags *d)
+{
+	return open_as(path, WANT_READ, d);
+}
+
+void store_close(struct store *s)
+{
+	if (!s)
+		return;
+	sqlite_disconnect(s->q);
+	arena_free(s->a);
+}
+
+int store_schema(void)
+{
+	return SCHEMA_NEWEST;
+}
+
+bool store_writable(const struct store *s, struct diags *d)
+{
+	if (s->unwritable)
+		say(s, s->unwritable, d);
+	return !s->unwritable;
+}
+
+/* What could not be written when it was opened perhaps can be now. */
+static enum trouble revive(struct store *s)
+{
+	enum trouble trouble;
+
+	if (s->unwritable == TROUBLE_DAMAGED || sqlite_at_work(s->q))
+		return s->unwritable;
+	sqlite_disconnect(s->q);
+	trouble = join(s, WANT_WRITE);
+	if (trouble)
+		s->unwritable = trouble;
+	return s->unwritable;
+}
+
+static void note_damage(struct store *s, enum trouble trouble)
+{
+	if (trouble == TROUBLE_DAMAGED || trouble == TROUBLE_NOT_OURS)
+		s->unwritable = TROUBLE_DAMAGED;
+}
+
+bool store_add(struct store *s, struct event *event, struct diags *d)
+{
+	enum trouble trouble = TROUBLE_NONE;
+
+	if (event->id[0] == '\0' && !id_new(event->id, d))
+		return false;
+	if (s->unwritable)
+		trouble = revive(s);
+	if (!trouble)
+		trouble = sqlite_insert(s->q, event);
+	note_damage(s, trouble);
+	if (trouble)
+		say(s, trouble, d);
+	return !trouble;
+}
+
+bool store_each(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d)
+{
+	enum trouble trouble = s->unwritable;
+
+	if (sqlite_usable(s->q))
+		trouble = sqlite_each(s->q, after, each, to);
+	note_damage(s, trouble);
+	if (trouble)
+		say(s, trouble, d);
+	return !trouble;
+}
