@@ -35,8 +35,7 @@ struct range {
 	uint32_t first, last;
 };
 
-/* Characters that act on the text around them, or are not seen at all. */
-static bool acts_unseen(uint32_t r)
+bool text_acts_unseen(uint32_t r)
 {
 	/* clang-format off */
 	static const struct range unseen[] = {
@@ -154,7 +153,7 @@ static size_t take_marks(struct str s, size_t at, struct glyph *g)
 	    (n = utf8_decode(str_sub(s, at, s.len), &r)) > 0) {
 		if (is_picture_choice(r)) {
 			g->replaced = true;
-		} else if (acts_unseen(r) || wcwidth((wchar_t)r) != 0) {
+		} else if (text_acts_unseen(r) || wcwidth((wchar_t)r) != 0) {
 			break;
 		} else if (marks == GLYPH_MARKS) {
 			g->replaced = true;
@@ -179,7 +178,7 @@ static size_t next_wide(struct str s, struct glyph *g)
 		return 1;
 	}
 	if (r < 0x20 || r == 0x7f || (r >= 0x80 && r < 0xa0) ||
-	    acts_unseen(r)) {
+	    text_acts_unseen(r)) {
 		show_mark(g, r);
 		return n;
 	}

@@ -65,6 +65,12 @@ struct arena;
  */
 struct str text_safe(struct arena *a, struct str s);
 
+/*
+ * Whether the code point acts on the text around it or is not seen at all
+ * (bidi, joiners, zero-width, selectors, tags …).  In every locale alike.
+ */
+bool text_acts_unseen(uint32_t rune);
+
 /* The code point in lower case (simple case mapping of the locale). */
 uint32_t text_lower(uint32_t rune);
 

@@ -1,0 +1,293 @@
+#include "app/check.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/vec.h"
+#include "course/catalogue.h"
+#include "course/links.h"
+#include "course/lint.h"
+#include "text/width.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { CLEAN = 0, FAULTY = 1, CANNOT_RUN = 2 };
+
+/* Directories below one that was named are walked this deep. */
+enum { DEEPEST = 16 };
+
+struct job {
+	struct str path;
+	const struct course *course;
+};
+
+struct walk {
+	struct str dir;
+	unsigned depth;
+};
+
+/* One run: what was asked for, and what is to be looked at. */
+struct run {
+	struct arena *a;
+	struct diags faults; /* in files */
+	struct diags troubles; /* with what was asked for */
+	VEC(struct job) jobs;
+	VEC(struct course *) courses;
+	bool strict;
+};
+
+static bool has_dir(struct arena *a, struct str dir, const char *name)
+{
+	return file_is_dir(path_join(a, dir, str_of(name)));
+}
+
+static bool is_root(struct arena *a, struct str dir)
+{
+	return has_dir(a, dir, "lessons") || has_dir(a, dir, "quizzes");
+}
+
+static struct str above(struct arena *a, struct str dir)
+{
+	return path_clean(a, path_join(a, dir, STR("..")));
+}
+
+/*
+ * The root of the course that a directory belongs to: the one above lessons/
+ * or quizzes/, or above a neighbour of lessons/; else the directory itself.
+ */
+static struct str root_of(struct arena *a, struct str dir)
+{
+	struct str at = dir, real;
+
+	for (int i = 0; i < 2; i++, at = above(a, at)) {
+		struct str name =
+		    file_real(a, at, &real) ? path_name(real) : path_name(at);
+
+		if (str_eq(name, STR("lessons")) ||
+		    str_eq(name, STR("quizzes")))
+			return above(a, at);
+	}
+	if (!is_root(a, dir) && has_dir(a, above(a, dir), "lessons"))
+		return above(a, dir);
+	return dir;
+}
+
+/* The course at a root, opened once.  Its own faults show elsewhere. */
+static const struct course *course_of(struct run *run, struct str root)
+{
+	struct diags ignored = diags_in(run->a);
+	struct course *c;
+
+	root = path_clean(run->a, root);
+	for (size_t i = 0; i < run->courses.n; i++)
+		if (str_eq(run->courses.at[i]->root, root))
+			return run->courses.at[i];
+	c = course_open(run->a, root, &ignored);
+	if (c)
+		*VEC_ADD(run->a, &run->courses) = c;
+	return c;
+}
+
+static void add_job(
+    struct run *run, struct str path, const struct course *course)
+{
+	for (size_t i = 0; i < run->jobs.n; i++)
+		if (str_eq(run->jobs.at[i].path, path))
+			return;
+	*VEC_ADD(run->a, &run->jobs) = (struct job){ path, course };
+}
+
+/* A link to elsewhere is no part of the directory that it stands in. */
+static bool is_own(struct run *run, struct str dir, struct str name)
+{
+	struct str here, there;
+
+	return file_real(run->a, dir, &here) &&
+	    file_real(run->a, path_join(run->a, dir, name), &there) &&
+	    str_eq(path_join(run->a, here, name), there);
+}
+
+static bool is_ours(struct str name)
+{
+	return course_is_markdown(name) || str_ends(name, STR(".tf"));
+}
+
+static void add_file(
+    struct run *run, const struct course *c, struct str dir, struct str name)
+{
+	struct str path = path_join(run->a, dir, name), real;
+
+	if (!is_own(run, dir, name) &&
+	    (!file_real(run->a, path, &real) || !str_starts(real, c->real)))
+		diag_error(&run->faults, path, "leads out of the course");
+	else
+		add_job(run, path, c);
+}
+
+/* Adds the Markdown and Terraform in a directory and those below it. */
+static void add_dir(struct run *run, const struct course *c, struct str dir)
+{
+	VEC(struct walk) todo = { 0 };
+
+	*VEC_ADD(run->a, &todo) = (struct walk){ dir, 0 };
+	while (todo.n) {
+		struct walk w = todo.at[--todo.n];
+		struct str *names;
+		size_t n;
+
+		if (!file_list(
+			run->a, w.dir, STR(""), &names, &n, &run->troubles))
+			continue;
+		for (size_t i = 0; i < n; i++) {
+			struct str path = path_join(run->a, w.dir, names[i]);
+
+			if (is_ours(names[i]) && !file_is_dir(path))
+				add_file(run, c, w.dir, names[i]);
+			else if (w.depth < DEEPEST && file_is_dir(path) &&
+			    is_own(run, w.dir, names[i]))
+				*VEC_ADD(run->a, &todo) =
+				    (struct walk){ path, w.depth + 1 };
+		}
+	}
+}
+
+static void add_course(struct run *run, struct str root)
+{
+	static const char *const dirs[] = { "lessons", "quizzes" };
+	const struct course *c = course_of(run, root);
+
+	for (size_t i = 0; c && i < 2; i++)
+		if (has_dir(run->a, root, dirs[i]))
+			add_dir(run, c,
+			    path_clean(run->a,
+				path_join(run->a, root, str_of(dirs[i]))));
+}
+
+static void add_path(struct run *run, struct str path)
+{
+	struct file_mark mark;
+	const struct course *c;
+	bool dir = file_is_dir(path);
+
+	if (dir && is_root(run->a, path)) {
+		add_course(run, path);
+		return;
+	}
+	if (!dir && !file_is_regular(path)) {
+		diag_error(&run->troubles, path, "%s",
+		    file_look(path, &mark) ? "not a regular file"
+					   : "no such file or directory");
+		return;
+	}
+	c = course_of(run, root_of(run->a, dir ? path : path_dir(path)));
+	if (c && dir)
+		add_dir(run, c, path);
+	else if (c)
+		add_job(run, path, c);
+}
+
+/* The course at hand: that of LECTERN_DATA, or of this directory. */
+static void add_default(struct run *run)
+{
+	const char *set = getenv("LECTERN_DATA");
+	struct str root = set && *set ? str_of(set) : STR(".");
+
+	if (is_root(run->a, root))
+		add_course(run, root);
+	else
+		diag_error(&run->troubles, root,
+		    "no lessons/ or quizzes/ here: name what to check");
+}
+
+static void print(struct run *run, FILE *to, struct diags *d)
+{
+	diags_sort(d);
+	for (size_t i = 0; i < d->n; i++) {
+		struct str text =
+		    text_safe(run->a, diag_text(run->a, &d->at[i]));
+
+		fprintf(to, "%.*s\n", STR_ARG(text));
+	}
+}
+
+static const char *plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}
+
+static int report(struct run *run)
+{
+	size_t files = run->jobs.n, errors = run->faults.errors;
+	size_t warnings = run->faults.n - errors;
+
+	print(run, stdout, &run->faults);
+	print(run, stderr, &run->troubles);
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs("lectern check: cannot write\n", stderr);
+		return CANNOT_RUN;
+	}
+	fprintf(stderr, "%zu file%s looked at: %zu error%s, %zu warning%s\n",
+	    files, plural(files), errors, plural(errors), warnings,
+	    plural(warnings));
+	if (run->troubles.n)
+		return CANNOT_RUN;
+	return errors || (run->strict && warnings) ? FAULTY : CLEAN;
+}
+
+static int look(struct run *run)
+{
+	struct lint *lint = lint_new(run->a, &run->faults);
+
+	for (size_t i = 0; i < run->jobs.n; i++)
+		lint_file(lint, run->jobs.at[i].course, run->jobs.at[i].path);
+	lint_done(lint);
+	return report(run);
+}
+
+static int usage(FILE *to)
+{
+	fputs("usage: lectern check [--strict] [PATH ...]\n", to);
+	return to == stdout ? CLEAN : CANNOT_RUN;
+}
+
+/* Reads the options and adds the paths.  false: *status is the end. */
+static bool understand(struct run *run, int argc, char **argv, int *status)
+{
+	bool options = true, any = false;
+
+	for (int i = 1; i < argc; i++) {
+		struct str arg = str_of(argv[i]);
+
+		if (options && str_eq(arg, STR("--"))) {
+			options = false;
+		} else if (options && str_eq(arg, STR("--strict"))) {
+			run->strict = true;
+		} else if (options && str_eq(arg, STR("--help"))) {
+			*status = usage(stdout);
+			return false;
+		} else if (options && str_starts(arg, STR("-"))) {
+			*status = usage(stderr);
+			return false;
+		} else {
+			add_path(run, arg);
+			any = true;
+		}
+	}
+	if (!any)
+		add_default(run);
+	return true;
+}
+
+int check_command(int argc, char **argv)
+{
+	struct run run = { .a = arena_new() };
+	int status;
+
+	run.faults = diags_in(run.a);
+	run.troubles = diags_in(run.a);
+	if (understand(&run, argc, argv, &status))
+		status = look(&run);
+	arena_free(run.a);
+	return status;
+}

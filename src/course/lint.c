@@ -1,0 +1,90 @@
+#include "course/lint.h"
+
+#include "base/file.h"
+#include "course/links.h"
+#include "course/lint_parts.h"
+#include "doc/md.h"
+
+struct lint *lint_new(struct arena *a, struct diags *d)
+{
+	struct lint *l = NEW(a, struct lint);
+
+	l->a = a;
+	l->d = d;
+	return l;
+}
+
+struct source lint_source(const struct doc *doc, const struct block *b)
+{
+	struct str first = doc_source_line(doc, b->line);
+	struct str last = doc_source_line(doc, b->last_line);
+
+	if (first.at && last.at && last.at >= first.at)
+		first.len = (size_t)(last.at - first.at) + last.len;
+	return (struct source){ first, 0, { b->line, 1 }, b->line };
+}
+
+struct spot lint_spot(struct source *s, size_t at)
+{
+	if (at < s->at) {
+		s->at = 0;
+		s->spot = (struct spot){ s->first, 1 };
+	}
+	for (; s->at < at && s->at < s->text.len; s->at++) {
+		char c = s->text.at[s->at];
+		bool ends = c == '\n' ||
+		    (c == '\r' && s->at + 1 < s->text.len &&
+			s->text.at[s->at + 1] != '\n');
+
+		s->spot.column = ends ? 1 : s->spot.column + 1;
+		s->spot.line += ends;
+	}
+	return s->spot;
+}
+
+const struct shelved *lint_read(
+    struct lint *l, struct str path, struct diags *d)
+{
+	struct shelved file = { .path = path };
+
+	for (size_t i = 0; i < l->shelf.n; i++)
+		if (str_eq(l->shelf.at[i].path, path))
+			return &l->shelf.at[i];
+	if (!file_read(l->a, path, COURSE_FILE_MOST, &file.text, NULL, d))
+		return NULL;
+	if (course_is_markdown(path))
+		file.doc = md_parse(l->a, file.text, path, d);
+	*VEC_ADD(l->a, &l->shelf) = file;
+	return &l->shelf.at[l->shelf.n - 1];
+}
+
+static bool lies_in(struct str path, const char *dir)
+{
+	return str_eq(path_name(path_dir(path)), str_of(dir));
+}
+
+void lint_file(struct lint *l, const struct course *c, struct str path)
+{
+	const struct shelved *found = lint_read(l, path, l->d);
+	struct shelved file;
+	bool quiz;
+
+	if (!found)
+		return;
+	file = *found;
+	lint_characters(file.text, path, l->d);
+	if (!file.doc)
+		return;
+	quiz = lies_in(path, "quizzes") ||
+	    (!lies_in(path, "lessons") && lint_is_quiz(file.doc));
+	lint_entities(file.doc, l->d);
+	lint_code(file.doc, l->d);
+	lint_comments(file.doc, l->d);
+	lint_links(l, c, file.doc);
+	if (quiz) {
+		lint_quiz(l, c, &file);
+	} else {
+		lint_headings(file.doc, l->d);
+		lint_definitions(file.doc, l->d);
+	}
+}
