@@ -17,7 +17,12 @@ enum verdict_kind {
 	VERDICT_UNREADABLE /* costs no try */
 };
 
-enum part { PART_RIGHT, PART_WRONG, PART_MISSED };
+/* SEVERAL: of each option; ORDER: of each place; MATCH, GAPS: of each. */
+enum part {
+	PART_RIGHT, /* also: an option that is rightly left alone */
+	PART_WRONG,
+	PART_MISSED
+};
 
 struct verdict {
 	enum verdict_kind kind;
@@ -39,5 +44,14 @@ const char *verdict_words(enum verdict_kind kind);
 
 /* Reads verdict_name's word.  false: another word. */
 bool verdict_read(struct str word, enum verdict_kind *kind);
+
+/* Right or wrong, in one piece. */
+struct verdict verdict_of(bool right, struct str reason);
+
+/* The piece [at, at + len) of the answer cannot be read. */
+struct verdict verdict_unreadable(size_t at, size_t len, struct str reason);
+
+/* Right if earned == most, wrong if it is 0, else partial. */
+struct verdict verdict_share(size_t earned, size_t most, struct str reason);
 
 #endif

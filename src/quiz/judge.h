@@ -23,6 +23,15 @@ struct arena;
 struct verdict judge(
     struct arena *a, const struct question *q, struct str answer);
 
+struct picks;
+
+/*
+ * The options that an answer to ONE or SEVERAL picks, by the file's numbers.
+ * false: it cannot be read, and *v says why.
+ */
+bool judge_picks(struct arena *a, const struct question *q, struct str answer,
+    struct picks *picks, struct verdict *v);
+
 /* A right answer in the same notation, in `a`. */
 struct str judge_solution(struct arena *a, const struct question *q);
 

@@ -2,6 +2,8 @@
 #define QUIZ_QUIZ_H
 
 #include "base/str.h"
+#include "check/check.h"
+#include "check/score.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -31,15 +33,6 @@ enum question_kind {
 	QUESTION_GAPS /* [[…]] */
 };
 
-/* How an answer that is right in parts is scored (PrairieLearn's names). */
-enum credit {
-	CREDIT_OFF,
-	CREDIT_NET_CORRECT,
-	CREDIT_COVERAGE,
-	CREDIT_EACH_ANSWER,
-	CREDIT_LCS
-};
-
 struct option {
 	struct passage text;
 	struct str plain; /* the same as plain text */
@@ -47,18 +40,8 @@ struct option {
 	struct passage feedback;
 };
 
-/* One answer that the author foresaw: an = or not= line. */
-struct accepted {
-	bool right; /* false: not= */
-	struct str text; /* as written: "10 +- 5%", "verify-full" */
-	struct str why; /* from {{…}}; may be empty */
-	double low, high; /* QUESTION_NUMBER */
-	bool open_low, open_high; /* the end itself does not count */
-};
-
 struct gap {
-	struct accepted *accepted;
-	size_t naccepted;
+	struct wanted wanted; /* of a typed one */
 	struct str *choices; /* a drop-down's; none: it is typed */
 	size_t nchoices;
 	size_t right_choice;
@@ -73,8 +56,7 @@ struct question {
 	enum question_kind kind;
 	double points; /* 1 unless the file says otherwise */
 	bool shuffle; /* options are shown in another order */
-	bool exact; /* text: case matters */
-	unsigned tries; /* before the solution is shown; 0: no limit */
+	unsigned tries; /* before it closes; 0: no limit */
 	enum credit credit;
 	struct str *tags;
 	size_t ntags;
@@ -82,8 +64,7 @@ struct question {
 	struct passage body;
 	struct option *options; /* ONE, SEVERAL, ORDER (in the right order) */
 	size_t noptions;
-	struct accepted *accepted; /* NUMBER, TEXT */
-	size_t naccepted;
+	struct wanted wanted; /* NUMBER, TEXT */
 	struct gap *gaps; /* GAPS */
 	size_t ngaps;
 	struct pair *pairs; /* MATCH: row i's right side belongs to its left */

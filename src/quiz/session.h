@@ -46,6 +46,7 @@ struct session *session_new(struct arena *a, const struct quiz *quiz,
 
 size_t session_count(const struct session *s);
 size_t session_at(const struct session *s);
+uint64_t session_seed(const struct session *s);
 
 /* The turn at place i of the round, and the one that is asked now. */
 const struct turn *session_turn(const struct session *s, size_t i);
@@ -86,7 +87,9 @@ bool session_again(struct session *s);
 /*
  * The whole state as one line of text (ids, states, tries, hints, place), and
  * back.  Questions that the quiz no longer has are passed over; false: the
- * text is not a state, and the session is untouched.
+ * text is not a state (or knows none of the quiz's questions), and the
+ * session is untouched.  Answers are judged again: a question may have been
+ * edited.
  */
 struct str session_save(struct arena *a, const struct session *s);
 bool session_restore(struct session *s, struct str saved);

@@ -1,0 +1,91 @@
+#include "check/check.h"
+
+#include "base/utf8.h"
+#include "text/width.h"
+
+static const struct check *const kinds[] = { &check_text, &check_number };
+
+enum { KINDS = sizeof(kinds) / sizeof(*kinds), QUOTE_CELLS = 40 };
+
+const struct check *check_by_mark(struct str line)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (str_starts(line, kinds[i]->mark))
+			return kinds[i];
+	return NULL;
+}
+
+const struct check *check_by_name(struct str name)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (str_eq(name, str_of(kinds[i]->name)))
+			return kinds[i];
+	return NULL;
+}
+
+/* Characters that nobody types on purpose and nobody sees. */
+static bool is_unseen(uint32_t r)
+{
+	return (r >= 0x200b && r <= 0x200f) || (r >= 0x2028 && r <= 0x202e) ||
+	    (r >= 0x2060 && r <= 0x206f) || r == 0xfeff || r == 0xad ||
+	    r == 0x61c || (r >= 0xe0000 && r <= 0xe0fff);
+}
+
+static bool is_control(uint32_t r)
+{
+	if (r == '\t' || r == '\n' || r == '\r')
+		return false;
+	return r < 0x20 || (r >= 0x7f && r < 0xa0);
+}
+
+/* NULL: the character may stand in an answer. */
+static const char *fault_of(size_t len, uint32_t rune)
+{
+	if (len == 0)
+		return "This is not text: a byte of it is not UTF-8.";
+	if (is_control(rune))
+		return "There is a control character in the answer.";
+	if (is_unseen(rune))
+		return "There is an invisible character in the answer.";
+	return NULL;
+}
+
+bool answer_legible(struct arena *a, struct str answer, struct verdict *v)
+{
+	if (str_trim(answer).len == 0) {
+		*v = verdict_unreadable(
+		    0, answer.len, STR("There is no answer yet."));
+		return false;
+	}
+	if (answer.len > ANSWER_MOST) {
+		*v = verdict_unreadable(ANSWER_MOST, answer.len - ANSWER_MOST,
+		    str_fmt(a, "The answer is longer than %d KiB.",
+			ANSWER_MOST / 1024));
+		return false;
+	}
+	for (size_t at = 0; at < answer.len;) {
+		uint32_t rune = 0;
+		size_t n = utf8_decode(str_sub(answer, at, answer.len), &rune);
+		const char *fault = fault_of(n, rune);
+
+		if (fault) {
+			*v = verdict_unreadable(at, n ? n : 1, str_of(fault));
+			return false;
+		}
+		at += n;
+	}
+	return true;
+}
+
+struct str answer_quote(struct arena *a, struct str piece)
+{
+	struct str fits = text_fit(piece, QUOTE_CELLS, NULL);
+	struct buf b = { .a = a };
+
+	buf_add(&b, STR("“"));
+	for (size_t i = 0; i < fits.len; i++)
+		buf_byte(
+		    &b, fits.at[i] < ' ' && fits.at[i] >= 0 ? ' ' : fits.at[i]);
+	buf_add(&b, fits.len < piece.len ? STR("…”") : STR("”"));
+	return buf_str(&b);
+}

@@ -1,0 +1,82 @@
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "base/str.h"
+#include "check/verdict.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct arena;
+
+/*
+ * Kinds of answers that are written and not picked: a table of them, each
+ * with its own way to read what the author wrote and what the learner did.
+ */
+
+/* One answer that the author foresaw: an = or not= line, or one of a gap. */
+struct accepted {
+	bool right; /* false: not= */
+	struct str text; /* as written: "10 +- 5%", "verify-full" */
+	struct str why; /* from {{…}}; may be empty */
+	const void *rule; /* what `prepare` made of the text */
+};
+
+/* What one written answer is held against. */
+struct wanted {
+	const struct check *check; /* how */
+	struct accepted *accepted;
+	size_t n;
+	bool exact; /* case matters */
+	struct str
+	    words; /* of the question: its units may stand in an answer */
+};
+
+/* What is wrong in an author's text, and where in it. */
+struct flaw {
+	size_t at, len;
+	struct str text;
+};
+
+struct check {
+	const char *name; /* type=… in a quiz file */
+	struct str mark; /* what its answer lines begin with */
+
+	/* Reads accepted->text; keeps what it makes of it in `a`. */
+	bool (*prepare)(
+	    struct arena *a, struct accepted *accepted, struct flaw *flaw);
+
+	/* The answer has passed answer_legible. */
+	struct verdict (*judge)(
+	    struct arena *a, const struct wanted *wanted, struct str answer);
+
+	/* An answer that is accepted, and the rule in words for people. */
+	struct str (*solution)(
+	    struct arena *a, const struct accepted *accepted);
+	struct str (*words)(struct arena *a, const struct accepted *accepted);
+
+	/* Whether all that y accepts is accepted by x. */
+	bool (*covers)(const struct accepted *x, const struct accepted *y,
+	    bool exact, struct arena *a);
+};
+
+extern const struct check check_number, check_text;
+
+/* The kind whose answer lines begin like this line, or NULL. */
+const struct check *check_by_mark(struct str line);
+
+/* NULL: no such kind. */
+const struct check *check_by_name(struct str name);
+
+enum { ANSWER_MOST = 64 * 1024 };
+
+/*
+ * Whether the answer is text at all: not empty, not huge, UTF-8, without
+ * control or invisible characters.  false: *v says what is in the way.
+ */
+bool answer_legible(struct arena *a, struct str answer, struct verdict *v);
+
+/* A piece of an answer in quotes for a sentence, cut where it gets long. */
+struct str answer_quote(struct arena *a, struct str piece);
+
+#endif

@@ -1,0 +1,64 @@
+#include "check/verdict.h"
+
+static const struct {
+	const char *name, *words;
+} kinds[] = {
+	[VERDICT_RIGHT] = { "right", "✓ Right" },
+	[VERDICT_PARTIAL] = { "partial", "◐ Partly right" },
+	[VERDICT_WRONG] = { "wrong", "✗ Not yet" },
+	[VERDICT_UNREADABLE] = { "unreadable", "? Cannot be read" },
+};
+
+enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
+
+const char *verdict_name(enum verdict_kind kind)
+{
+	return kinds[kind].name;
+}
+
+const char *verdict_words(enum verdict_kind kind)
+{
+	return kinds[kind].words;
+}
+
+bool verdict_read(struct str word, enum verdict_kind *kind)
+{
+	for (size_t i = 0; i < KINDS; i++)
+		if (str_eq(word, str_of(kinds[i].name))) {
+			*kind = (enum verdict_kind)i;
+			return true;
+		}
+	return false;
+}
+
+struct verdict verdict_of(bool right, struct str reason)
+{
+	return (struct verdict){
+		.kind = right ? VERDICT_RIGHT : VERDICT_WRONG,
+		.score = right ? 1 : 0,
+		.reason = reason,
+		.known = -1,
+	};
+}
+
+struct verdict verdict_unreadable(size_t at, size_t len, struct str reason)
+{
+	return (struct verdict){
+		.kind = VERDICT_UNREADABLE,
+		.reason = reason,
+		.at = at,
+		.len = len,
+		.known = -1,
+	};
+}
+
+struct verdict verdict_share(size_t earned, size_t most, struct str reason)
+{
+	struct verdict v = verdict_of(earned == most, reason);
+
+	if (earned > 0 && earned < most) {
+		v.kind = VERDICT_PARTIAL;
+		v.score = (double)earned / (double)most;
+	}
+	return v;
+}

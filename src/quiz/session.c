@@ -1,0 +1,388 @@
+#include "quiz/session.h"
+
+#include "base/arena.h"
+#include "quiz/judge.h"
+#include "quiz/parse.h"
+#include "quiz/shown.h"
+
+struct session {
+	struct arena *a;
+	const struct quiz *quiz;
+	struct turn *turns;
+	size_t n, at;
+	uint64_t seed;
+};
+
+static struct turn turn_new(
+    struct arena *a, const struct quiz *quiz, size_t i, uint64_t seed)
+{
+	struct turn turn = { .question = i };
+
+	MUST(i < quiz->n);
+	turn.order = shown_order(a, &quiz->questions[i], seed, &turn.norder);
+	return turn;
+}
+
+struct session *session_new(struct arena *a, const struct quiz *quiz,
+    const size_t *questions, size_t n, uint64_t seed)
+{
+	struct session *s = NEW(a, struct session);
+
+	MUST(n > 0);
+	*s = (struct session){
+		.a = a,
+		.quiz = quiz,
+		.turns = NEW_N(a, struct turn, n),
+		.n = n,
+		.seed = seed,
+	};
+	for (size_t i = 0; i < n; i++)
+		s->turns[i] = turn_new(a, quiz, questions[i], seed);
+	return s;
+}
+
+size_t session_count(const struct session *s)
+{
+	return s->n;
+}
+
+size_t session_at(const struct session *s)
+{
+	return s->at;
+}
+
+uint64_t session_seed(const struct session *s)
+{
+	return s->seed;
+}
+
+const struct turn *session_turn(const struct session *s, size_t i)
+{
+	MUST(i < s->n);
+	return &s->turns[i];
+}
+
+const struct turn *session_now(const struct session *s)
+{
+	return &s->turns[s->at];
+}
+
+static const struct question *question_of(
+    const struct session *s, const struct turn *turn)
+{
+	return &s->quiz->questions[turn->question];
+}
+
+const struct question *session_question(const struct session *s)
+{
+	return question_of(s, session_now(s));
+}
+
+static bool is_open(const struct turn *turn)
+{
+	return turn->state == TURN_OPEN || turn->state == TURN_SKIPPED;
+}
+
+const struct verdict *session_answer(struct session *s, struct str answer)
+{
+	struct turn *turn = &s->turns[s->at];
+	const struct question *q = session_question(s);
+
+	MUST(is_open(turn));
+	turn->answer = str_copy(s->a,
+	    answer.len > ANSWER_MOST ? str_sub(answer, 0, ANSWER_MOST)
+				     : answer);
+	turn->verdict = judge(s->a, q, answer);
+	if (turn->verdict.kind == VERDICT_UNREADABLE)
+		return &turn->verdict;
+	turn->tries++;
+	if (turn->verdict.kind == VERDICT_RIGHT)
+		turn->state = TURN_RIGHT;
+	else if (q->tries && turn->tries >= q->tries)
+		turn->state = TURN_MISSED;
+	else
+		turn->state = TURN_OPEN;
+	return &turn->verdict;
+}
+
+bool session_hint(struct session *s)
+{
+	struct turn *turn = &s->turns[s->at];
+
+	if (!is_open(turn) || turn->hints >= session_question(s)->nhints)
+		return false;
+	turn->hints++;
+	return true;
+}
+
+bool session_show(struct session *s)
+{
+	struct turn *turn = &s->turns[s->at];
+
+	if (!is_open(turn) || turn->tries == 0)
+		return false;
+	turn->state = TURN_SHOWN;
+	return true;
+}
+
+/* The next turn in this state after the current one, round to it, or n. */
+static size_t find_next(const struct session *s, enum turn_state state)
+{
+	for (size_t i = 1; i <= s->n; i++)
+		if (s->turns[(s->at + i) % s->n].state == state)
+			return (s->at + i) % s->n;
+	return s->n;
+}
+
+bool session_next(struct session *s)
+{
+	size_t next = find_next(s, TURN_OPEN);
+
+	if (next == s->n)
+		next = find_next(s, TURN_SKIPPED);
+	if (next == s->n)
+		return false;
+	s->at = next;
+	return true;
+}
+
+void session_skip(struct session *s)
+{
+	struct turn *turn = &s->turns[s->at];
+
+	if (is_open(turn))
+		turn->state = TURN_SKIPPED;
+	session_next(s);
+}
+
+void session_go(struct session *s, size_t i)
+{
+	MUST(i < s->n);
+	s->at = i;
+}
+
+bool session_over(const struct session *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (is_open(&s->turns[i]))
+			return false;
+	return true;
+}
+
+size_t session_tally(const struct session *s, enum turn_state state)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n; i++)
+		n += s->turns[i].state == state;
+	return n;
+}
+
+void session_points(const struct session *s, double *earned, double *most)
+{
+	*earned = *most = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		const struct turn *turn = &s->turns[i];
+		double points = question_of(s, turn)->points;
+
+		*most += points;
+		if (turn->tries)
+			*earned += points * turn->verdict.score;
+	}
+}
+
+bool session_again(struct session *s)
+{
+	size_t missed = s->n - session_tally(s, TURN_RIGHT), to = 0;
+	struct turn *turns;
+
+	if (missed == 0)
+		return false;
+	turns = NEW_N(s->a, struct turn, missed);
+	for (size_t i = 0; i < s->n; i++)
+		if (s->turns[i].state != TURN_RIGHT)
+			turns[to++] = turn_new(
+			    s->a, s->quiz, s->turns[i].question, s->seed);
+	s->turns = turns;
+	s->n = missed;
+	s->at = 0;
+	return true;
+}
+
+/*
+ * Saved: "lectern-1 SEED PLACE" and for each turn a blank and
+ * id:state:tries:hints:answer, the answer in letters, digits and %xx.
+ */
+static const char magic[] = "lectern-1";
+
+static const char *const states[] = {
+	[TURN_OPEN] = "open",
+	[TURN_SKIPPED] = "skipped",
+	[TURN_RIGHT] = "right",
+	[TURN_MISSED] = "missed",
+	[TURN_SHOWN] = "shown",
+};
+
+enum { STATES = sizeof(states) / sizeof(*states) };
+
+static bool is_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+}
+
+static void add_encoded(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_plain(s.at[i]))
+			buf_byte(b, s.at[i]);
+		else
+			buf_fmt(b, "%%%02x", (unsigned char)s.at[i]);
+}
+
+struct str session_save(struct arena *a, const struct session *s)
+{
+	struct buf b = { .a = a };
+
+	buf_fmt(&b, "%s %llu %zu", magic, (unsigned long long)s->seed, s->at);
+	for (size_t i = 0; i < s->n; i++) {
+		const struct turn *turn = &s->turns[i];
+
+		buf_byte(&b, ' ');
+		buf_add(&b, question_of(s, turn)->id);
+		buf_fmt(&b, ":%s:%u:%zu:", states[turn->state], turn->tries,
+		    turn->hints);
+		if (turn->tries)
+			add_encoded(&b, turn->answer);
+	}
+	return buf_str(&b);
+}
+
+static int hex_digit(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool decode(struct arena *a, struct str s, struct str *out)
+{
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; i < s.len; i++) {
+		int high, low;
+
+		if (s.at[i] != '%') {
+			buf_byte(&b, s.at[i]);
+			continue;
+		}
+		if (s.len - i < 3)
+			return false;
+		high = hex_digit(s.at[i + 1]);
+		low = hex_digit(s.at[i + 2]);
+		if (high < 0 || low < 0)
+			return false;
+		buf_byte(&b, (char)(high * 16 + low));
+		i += 2;
+	}
+	*out = buf_str(&b);
+	return true;
+}
+
+static bool read_state(struct str word, enum turn_state *state)
+{
+	for (size_t i = 0; i < STATES; i++)
+		if (str_eq(word, str_of(states[i]))) {
+			*state = (enum turn_state)i;
+			return true;
+		}
+	return false;
+}
+
+/* What must hold of a turn, and of one whose question has been edited. */
+static void settle(struct turn *turn, const struct question *q)
+{
+	bool right = turn->tries && turn->verdict.kind == VERDICT_RIGHT;
+
+	if (turn->tries && turn->verdict.kind == VERDICT_UNREADABLE)
+		turn->tries = 0;
+	if (turn->hints > q->nhints)
+		turn->hints = q->nhints;
+	if (right)
+		turn->state = TURN_RIGHT;
+	else if (turn->state == TURN_RIGHT || turn->tries == 0)
+		turn->state =
+		    turn->state == TURN_SKIPPED ? TURN_SKIPPED : TURN_OPEN;
+}
+
+/* One turn's word.  false: it is no such word; *known: the quiz has it. */
+static bool read_turn(const struct session *s, struct str word, uint64_t seed,
+    struct turn *turn, bool *known)
+{
+	struct str id, state, tries, hints, answer;
+	const struct question *q;
+	enum turn_state is;
+	uint64_t ntries, nhints;
+
+	answer = str_cut(word, ':', &id);
+	answer = str_cut(answer, ':', &state);
+	answer = str_cut(answer, ':', &tries);
+	answer = str_cut(answer, ':', &hints);
+	if (!read_state(state, &is) || !str_number(tries, 1000000, &ntries) ||
+	    !str_number(hints, 1000000, &nhints) ||
+	    !decode(s->a, answer, &answer))
+		return false;
+	q = quiz_find(s->quiz, id);
+	*known = q != NULL;
+	if (!q)
+		return true;
+	*turn = turn_new(s->a, s->quiz, (size_t)(q - s->quiz->questions), seed);
+	turn->state = is;
+	turn->tries = (unsigned)ntries;
+	turn->hints = nhints;
+	turn->answer = answer;
+	if (turn->tries)
+		turn->verdict = judge(s->a, q, answer);
+	settle(turn, q);
+	return true;
+}
+
+bool session_restore(struct session *s, struct str saved)
+{
+	struct str word, rest = str_cut(saved, ' ', &word);
+	struct session new = *s;
+	uint64_t place, left;
+	size_t most = 1;
+
+	if (!str_eq(word, str_of(magic)))
+		return false;
+	rest = str_cut(rest, ' ', &word);
+	if (!str_number(word, UINT64_MAX, &new.seed))
+		return false;
+	rest = str_cut(rest, ' ', &word);
+	if (!str_number(word, SIZE_MAX, &place))
+		return false;
+	for (size_t i = 0; i < rest.len; i++)
+		most += rest.at[i] == ' ';
+	new.turns = NEW_N(s->a, struct turn, most);
+	new.n = new.at = 0;
+	left = place;
+	while (rest.len) {
+		bool known = false;
+
+		rest = str_cut(rest, ' ', &word);
+		if (!read_turn(s, word, new.seed, &new.turns[new.n], &known))
+			return false;
+		new.n += known;
+		if (left > 0) {
+			left--;
+			new.at += known;
+		}
+	}
+	if (new.n == 0)
+		return false;
+	if (new.at >= new.n)
+		new.at = new.n - 1;
+	*s = new;
+	return true;
+}
