@@ -51,6 +51,7 @@ static bool may_follow_ctrl(char c)
 struct str key_name(struct arena *a, uint32_t code)
 {
 	char utf8[UTF8_MOST];
+	struct str text = { .at = utf8 };
 
 	for (size_t i = 0; i < WORDS; i++)
 		if (words[i].code == code)
@@ -61,7 +62,8 @@ struct str key_name(struct arena *a, uint32_t code)
 		return str_fmt(a, "ctrl-%c", (int)(code - KEYS_CTRL));
 	if (!key_is_text(code))
 		return STR("?");
-	return str_copy(a, (struct str){ utf8, utf8_encode(code, utf8) });
+	text.len = utf8_encode(code, utf8);
+	return str_copy(a, text);
 }
 
 bool key_read(struct str name, uint32_t *code)

@@ -1,0 +1,166 @@
+#include "term/bytes.h"
+
+#include "base/utf8.h"
+#include "ui/keys.h"
+
+enum { ESC = 0x1b, DEL = 0x7f, LETTERS = 26 };
+
+/* What ends a sequence: a letter, or a number before a tilde. */
+struct final {
+	char byte;
+	uint32_t code;
+};
+
+/* clang-format off */
+static const struct final letters[] = {
+	{ 'A', KEYS_UP }, { 'B', KEYS_DOWN }, { 'C', KEYS_RIGHT },
+	{ 'D', KEYS_LEFT }, { 'F', KEYS_END }, { 'H', KEYS_HOME },
+	{ 'Z', KEYS_BACK_TAB },
+};
+
+/* After ESC O only: after ESC [ these are reports and mice. */
+static const struct final pad[] = {
+	{ 'M', KEYS_ENTER }, { 'P', KEYS_F1 }, { 'Q', KEYS_F1 + 1 },
+	{ 'R', KEYS_F1 + 2 }, { 'S', KEYS_F1 + 3 },
+};
+
+/* ESC [ number ~ */
+static const struct final numbers[] = {
+	{ 1, KEYS_HOME }, { 2, KEYS_INSERT }, { 3, KEYS_DELETE },
+	{ 4, KEYS_END }, { 5, KEYS_PAGE_UP }, { 6, KEYS_PAGE_DOWN },
+	{ 7, KEYS_HOME }, { 8, KEYS_END },
+	{ 11, KEYS_F1 }, { 12, KEYS_F1 + 1 }, { 13, KEYS_F1 + 2 },
+	{ 14, KEYS_F1 + 3 }, { 15, KEYS_F1 + 4 }, { 17, KEYS_F1 + 5 },
+	{ 18, KEYS_F1 + 6 }, { 19, KEYS_F1 + 7 }, { 20, KEYS_F1 + 8 },
+	{ 21, KEYS_F1 + 9 }, { 23, KEYS_F1 + 10 }, { 24, KEYS_F1 + 11 },
+};
+/* clang-format on */
+
+#define COUNT(table) (sizeof(table) / sizeof(*(table)))
+
+static uint32_t find(const struct final *table, size_t n, char byte)
+{
+	for (size_t i = 0; i < n; i++)
+		if (table[i].byte == byte)
+			return table[i].code;
+	return KEYS_NONE;
+}
+
+/* ESC [ … with its last byte: modifiers do not count. */
+static uint32_t csi(struct str s)
+{
+	char last = s.at[s.len - 1];
+	struct str rest = str_sub(s, 2, s.len - 1), head;
+	uint64_t number;
+
+	if (last != '~')
+		return find(letters, COUNT(letters), last);
+	str_cut(rest, ';', &head);
+	if (!str_number(head, DEL, &number))
+		return KEYS_NONE;
+	return find(numbers, COUNT(numbers), (char)number);
+}
+
+/* ESC O and a letter; j to y are the number pad's characters. */
+static uint32_t ss3(char last)
+{
+	uint32_t code = find(letters, COUNT(letters), last);
+
+	if (last >= 'j' && last <= 'y')
+		return (uint32_t)(last - 'j' + '*');
+	return code == KEYS_NONE ? find(pad, COUNT(pad), last) : code;
+}
+
+static uint32_t control(unsigned char byte)
+{
+	switch (byte) {
+	case '\t':
+		return KEYS_TAB;
+	case '\r':
+	case '\n':
+		return KEYS_ENTER;
+	case '\b':
+	case DEL:
+		return KEYS_BACKSPACE;
+	}
+	if (byte >= 1 && byte <= LETTERS)
+		return KEY_CTRL('a' + byte - 1);
+	return KEY_CTRL('@' + byte);
+}
+
+/* The first byte of a key. */
+static uint32_t begin(struct bytes *b, unsigned char byte)
+{
+	if (byte == ESC || (byte >= 0xc2 && byte <= 0xf4)) {
+		b->at[0] = (char)byte;
+		b->len = 1;
+		return KEYS_NONE;
+	}
+	if (byte < ' ' || byte == DEL)
+		return control(byte);
+	return byte < DEL ? byte : KEYS_NONE;
+}
+
+/* Whether this byte, the last of `s`, ends the escape sequence. */
+static bool is_final(struct str s)
+{
+	unsigned char byte = (unsigned char)s.at[s.len - 1];
+
+	if (s.len == 2)
+		return byte != '[' && byte != 'O';
+	if (s.len == 3 && byte == '[')
+		return false; /* the Linux console's function keys */
+	return byte >= '@' && byte <= '~';
+}
+
+static uint32_t escape(struct bytes *b)
+{
+	struct str s = { b->at, b->len };
+
+	if (!is_final(s)) {
+		/* However long it gets, the bytes that say what it is stay. */
+		if (b->len == sizeof(b->at))
+			b->len--;
+		return KEYS_NONE;
+	}
+	b->len = 0;
+	if (s.len < 3 || s.at[2] == '[')
+		return KEYS_NONE;
+	return s.at[1] == 'O' ? ss3(s.at[s.len - 1]) : csi(s);
+}
+
+static uint32_t utf8(struct bytes *b)
+{
+	struct str s = { b->at, b->len };
+	unsigned char first = (unsigned char)s.at[0];
+	size_t want = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+	uint32_t rune;
+
+	if (s.len < want)
+		return KEYS_NONE;
+	b->len = 0;
+	if (utf8_decode(s, &rune) != want || !key_is_text(rune))
+		return KEYS_NONE;
+	return rune;
+}
+
+uint32_t bytes_take(struct bytes *b, unsigned char byte)
+{
+	bool in_escape = b->len && b->at[0] == ESC;
+
+	/* What breaks a key off begins another. */
+	if (byte < ' ' || (!in_escape && byte >> 6 != 2))
+		b->len = 0;
+	if (b->len == 0)
+		return begin(b, byte);
+	b->at[b->len++] = (char)byte;
+	return in_escape ? escape(b) : utf8(b);
+}
+
+uint32_t bytes_pause(struct bytes *b)
+{
+	if (b->len != 2 || b->at[0] != ESC)
+		return KEYS_NONE;
+	b->len = 0;
+	return KEYS_ESCAPE;
+}

@@ -1,0 +1,101 @@
+#include "base/arena.h"
+#include "tap.h"
+#include "term/bytes.h"
+#include "term/clip.h"
+#include "term/names.h"
+#include "ui/keys.h"
+
+static struct arena *a;
+
+/* The names of the keys that these bytes are, with a blank between them. */
+static void keys(struct str in, const char *want)
+{
+	struct bytes b = { 0 };
+	struct buf got = { .a = a };
+
+	for (size_t i = 0; i < in.len; i++) {
+		uint32_t code = bytes_take(&b, (unsigned char)in.at[i]);
+
+		if (code == KEYS_NONE)
+			continue;
+		if (got.len)
+			buf_byte(&got, ' ');
+		buf_add(&got, key_name(a, code));
+	}
+	STR_IS(buf_str(&got), want);
+}
+
+static void text(void)
+{
+	keys(STR("aZ9"), "a Z 9");
+	keys(STR("é日🙂"), "é 日 🙂");
+	keys(STR("\t\r\n\x08\x7f\x01\x1a"),
+	    "tab enter enter backspace backspace ctrl-a ctrl-z");
+	keys(STR("\x00\x1c\x1f"), "ctrl-space ctrl-\\ ctrl-_");
+	keys(STR("\xff\xc0\x80x"), "x");
+	keys(STR("\xe6\x97x"), "x");
+	keys(STR("\xe6\xe6\x97\xa5"), "日");
+	keys(STR("\xc2\x9b"), "");
+	keys(STR("\xed\xa0\x80y"), "y");
+	keys(STR("\xe6\ry"), "enter y");
+}
+
+static void sequences(void)
+{
+	keys(STR("\x1b[A\x1bOB\x1b[1;5C"), "up down right");
+	keys(STR("\x1b[H\x1b[4~\x1b[6;2~\x1b[24~"), "home end page-down f12");
+	keys(STR("\x1b[Z\x1bOP\x1bOM\x1bOp\x1bOk"), "shift-tab f1 enter 0 +");
+	keys(STR("\x1b[Ix\x1b[200~y\x1b[?1;2cz"), "x y z");
+	keys(STR("\x1b[12;40Rx\x1b[99999999999999999999~y"), "x y");
+	keys(STR("\x1b[[Ax"), "x");
+	keys(STR("\x1b[1\x1b[B"), "down");
+	keys(STR("\x1b[1\rx"), "enter x");
+	keys(STR("\x1b[11111111111111111111111111111111111111111111mx"), "x");
+}
+
+static void pauses(void)
+{
+	struct bytes b = { 0 };
+
+	INT_IS(bytes_pause(&b), KEYS_NONE);
+	bytes_take(&b, '\x1b');
+	bytes_take(&b, '[');
+	INT_IS(bytes_pause(&b), KEYS_ESCAPE);
+	INT_IS(bytes_take(&b, 'A'), 'A');
+	bytes_take(&b, 0xe6);
+	bytes_take(&b, 0x97);
+	INT_IS(bytes_pause(&b), KEYS_NONE);
+	INT_IS(bytes_take(&b, 0xa5), 0x65e5);
+}
+
+static void names(void)
+{
+	INT_IS(names_key(STR("KEY_UP")), KEYS_UP);
+	INT_IS(names_key(STR("KEY_F(12)")), KEYS_F12);
+	INT_IS(names_key(STR("KEY_F(13)")), KEYS_NONE);
+	INT_IS(names_key(STR("KEY_F(0)")), KEYS_NONE);
+	INT_IS(names_key(STR("kRIT5")), KEYS_RIGHT);
+	INT_IS(names_key(STR("KEY_RESIZE")), KEYS_NONE);
+	INT_IS(names_key(STR("")), KEYS_NONE);
+}
+
+static void clip(void)
+{
+	STR_IS(clip_osc52(a, STR("")), "\x1b]52;c;\a");
+	STR_IS(clip_osc52(a, STR("f")), "\x1b]52;c;Zg==\a");
+	STR_IS(clip_osc52(a, STR("fo")), "\x1b]52;c;Zm8=\a");
+	STR_IS(clip_osc52(a, STR("foo")), "\x1b]52;c;Zm9v\a");
+	STR_IS(clip_osc52(a, STR("\xff\xfe\x1b]")), "\x1b]52;c;//4bXQ==\a");
+}
+
+int main(void)
+{
+	a = arena_new();
+	text();
+	sequences();
+	pauses();
+	names();
+	clip();
+	arena_free(a);
+	return tap_done();
+}
