@@ -1,5 +1,6 @@
 #include "app/check.h"
 
+#include "app/paths.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -11,6 +12,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { CLEAN = 0, FAULTY = 1, CANNOT_RUN = 2 };
 
@@ -18,7 +20,7 @@ enum { CLEAN = 0, FAULTY = 1, CANNOT_RUN = 2 };
 enum { DEEPEST = 16 };
 
 struct job {
-	struct str path;
+	struct str path, real; /* as given, and to know it again */
 	const struct course *course;
 };
 
@@ -84,6 +86,8 @@ static const struct course *course_of(struct run *run, struct str root)
 		if (str_eq(run->courses.at[i]->root, root))
 			return run->courses.at[i];
 	c = course_open(run->a, root, &ignored);
+	if (c && !is_root(run->a, root))
+		paths_course(run->a, STR(""), &c->library, &ignored);
 	if (c)
 		*VEC_ADD(run->a, &run->courses) = c;
 	return c;
@@ -92,10 +96,14 @@ static const struct course *course_of(struct run *run, struct str root)
 static void add_job(
     struct run *run, struct str path, const struct course *course)
 {
+	struct str real;
+
+	if (!file_real(run->a, path, &real))
+		real = path;
 	for (size_t i = 0; i < run->jobs.n; i++)
-		if (str_eq(run->jobs.at[i].path, path))
+		if (str_eq(run->jobs.at[i].real, real))
 			return;
-	*VEC_ADD(run->a, &run->jobs) = (struct job){ path, course };
+	*VEC_ADD(run->a, &run->jobs) = (struct job){ path, real, course };
 }
 
 /* A link to elsewhere is no part of the directory that it stands in. */
@@ -187,14 +195,31 @@ static void add_path(struct run *run, struct str path)
 		add_job(run, path, c);
 }
 
-/* The course at hand: that of LECTERN_DATA, or of this directory. */
+/* An absolute path as it is called from here, if it lies below. */
+static struct str from_here(struct arena *a, struct str path)
+{
+	struct str here;
+
+	if (!file_real(a, STR("."), &here))
+		return path;
+	if (str_eq(path, here))
+		return STR(".");
+	here = path_join(a, here, STR("x"));
+	here.len--;
+	return str_starts(path, here) ? str_sub(path, here.len, path.len)
+				      : path;
+}
+
+/* The course that is set, or in this directory, or at hand. */
 static void add_default(struct run *run)
 {
-	const char *set = getenv("LECTERN_DATA");
-	struct str root = set && *set ? str_of(set) : STR(".");
+	struct str root = STR(".");
 
+	if (str_of(getenv("LECTERN_DATA")).len || !is_root(run->a, root))
+		if (!paths_course(run->a, STR(""), &root, &run->troubles))
+			return;
 	if (is_root(run->a, root))
-		add_course(run, root);
+		add_course(run, from_here(run->a, root));
 	else
 		diag_error(&run->troubles, root,
 		    "no lessons/ or quizzes/ here: name what to check");
@@ -247,34 +272,76 @@ static int look(struct run *run)
 
 static int usage(FILE *to)
 {
-	fputs("usage: lectern check [--strict] [PATH ...]\n", to);
+	fputs(
+	    "usage: lectern check [--strict] [--course DIR] [PATH ...]\n", to);
 	return to == stdout ? CLEAN : CANNOT_RUN;
+}
+
+/* What an argument is, once "--" has not come yet. */
+enum arg { ARG_PATH, ARG_END, ARG_STRICT, ARG_COURSE, ARG_HELP, ARG_UNKNOWN };
+
+static enum arg arg_of(struct str arg)
+{
+	static const struct {
+		const char *name;
+		enum arg arg;
+	} table[] = { { "--", ARG_END }, { "--strict", ARG_STRICT },
+		{ "--course", ARG_COURSE }, { "--help", ARG_HELP },
+		{ "-h", ARG_HELP } };
+
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
+		if (str_eq(arg, str_of(table[i].name)))
+			return table[i].arg;
+	if (str_starts(arg, STR("--course=")))
+		return ARG_COURSE;
+	return str_starts(arg, STR("-")) ? ARG_UNKNOWN : ARG_PATH;
+}
+
+/* The value of argv[*i], which may be in the same word or the next. */
+static const char *value_of(int argc, char **argv, int *i)
+{
+	char *is = strchr(argv[*i], '=');
+
+	if (is)
+		return is + 1;
+	return *i + 1 < argc ? argv[++*i] : NULL;
 }
 
 /* Reads the options and adds the paths.  false: *status is the end. */
 static bool understand(struct run *run, int argc, char **argv, int *status)
 {
 	bool options = true, any = false;
+	const char *course = NULL;
 
 	for (int i = 1; i < argc; i++) {
-		struct str arg = str_of(argv[i]);
-
-		if (options && str_eq(arg, STR("--"))) {
+		switch (options ? arg_of(str_of(argv[i])) : ARG_PATH) {
+		case ARG_PATH:
+			add_path(run, str_of(argv[i]));
+			any = true;
+			continue;
+		case ARG_END:
 			options = false;
-		} else if (options && str_eq(arg, STR("--strict"))) {
+			continue;
+		case ARG_STRICT:
 			run->strict = true;
-		} else if (options && str_eq(arg, STR("--help"))) {
-			*status = usage(stdout);
-			return false;
-		} else if (options && str_starts(arg, STR("-"))) {
+			continue;
+		case ARG_COURSE:
+			course = value_of(argc, argv, &i);
+			if (course)
+				continue;
 			*status = usage(stderr);
 			return false;
-		} else {
-			add_path(run, arg);
-			any = true;
+		case ARG_HELP:
+			*status = usage(stdout);
+			return false;
+		case ARG_UNKNOWN:
+			*status = usage(stderr);
+			return false;
 		}
 	}
-	if (!any)
+	if (course)
+		add_path(run, str_of(course));
+	else if (!any)
 		add_default(run);
 	return true;
 }

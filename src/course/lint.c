@@ -42,20 +42,31 @@ struct spot lint_spot(struct source *s, size_t at)
 	return s->spot;
 }
 
-const struct shelved *lint_read(
-    struct lint *l, struct str path, struct diags *d)
+const struct shelved *lint_read(struct lint *l, struct str path)
 {
-	struct shelved file = { .path = path };
+	struct shelved *file;
 
 	for (size_t i = 0; i < l->shelf.n; i++)
 		if (str_eq(l->shelf.at[i].path, path))
 			return &l->shelf.at[i];
-	if (!file_read(l->a, path, COURSE_FILE_MOST, &file.text, NULL, d))
-		return NULL;
-	if (course_is_markdown(path))
-		file.doc = md_parse(l->a, file.text, path, d);
-	*VEC_ADD(l->a, &l->shelf) = file;
-	return &l->shelf.at[l->shelf.n - 1];
+	file = VEC_ADD(l->a, &l->shelf);
+	file->path = path;
+	file->said = diags_in(l->a);
+	file->readable = file_read(
+	    l->a, path, COURSE_FILE_MOST, &file->text, NULL, &file->said);
+	if (file->readable && course_is_markdown(path))
+		file->doc = md_parse(l->a, file->text, path, &file->said);
+	return file;
+}
+
+static void repeat(struct diags *d, const struct diags *said)
+{
+	for (size_t i = 0; i < said->n; i++) {
+		const struct diag *diag = &said->at[i];
+
+		diag_add(d, diag->severity, diag->path, diag->line,
+		    diag->column, "%.*s", STR_ARG(diag->text));
+	}
 }
 
 static bool lies_in(struct str path, const char *dir)
@@ -65,13 +76,10 @@ static bool lies_in(struct str path, const char *dir)
 
 void lint_file(struct lint *l, const struct course *c, struct str path)
 {
-	const struct shelved *found = lint_read(l, path, l->d);
-	struct shelved file;
+	struct shelved file = *lint_read(l, path);
 	bool quiz;
 
-	if (!found)
-		return;
-	file = *found;
+	repeat(l->d, &file.said);
 	lint_characters(file.text, path, l->d);
 	if (!file.doc)
 		return;

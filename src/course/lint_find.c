@@ -120,12 +120,15 @@ static size_t find_auto(
 	return SIZE_MAX;
 }
 
-/* "[text][name]" and "[text]": the text tells. */
-static size_t find_reference(struct str source, size_t *from,
-    const struct doc *doc, const struct link *link)
+static bool is_word(char c)
 {
-	struct str text = str_sub(
-	    doc->blocks[link->block].text, link->at, link->at + link->len);
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9');
+}
+
+/* "[text][name]" and "[text]": the first word tells. */
+static size_t find_reference(struct str source, size_t *from, struct str text)
+{
 	struct str word;
 	size_t at = *from;
 
@@ -133,7 +136,8 @@ static size_t find_reference(struct str source, size_t *from,
 	while ((at = str_find(source, STR("["), at)) != SIZE_MAX) {
 		struct str after = str_sub(source, at + 1, source.len);
 
-		if (str_starts(after, word)) {
+		if (str_starts(after, word) &&
+		    (after.len == word.len || !is_word(after.at[word.len]))) {
 			*from = at + 1;
 			return with_picture_mark(source, at);
 		}
@@ -145,21 +149,25 @@ static size_t find_reference(struct str source, size_t *from,
 size_t lint_find_link(struct str source, size_t *from, const struct doc *doc,
     const struct link *link)
 {
-	size_t starts[] = { *from, 0 };
+	struct str text = str_sub(
+	    doc->blocks[link->block].text, link->at, link->at + link->len);
+	const size_t starts[] = { *from, 0, *from, 0 };
 
-	for (size_t i = 0; i < (*from ? 2u : 1u); i++) {
-		size_t next = starts[i];
-		size_t at = find_inline(source, &next, link);
+	for (size_t i = 0; i < 4; i++) {
+		size_t next = starts[i], at;
 
-		if (at == SIZE_MAX)
-			at = find_auto(source, &next, link);
-		if (at == SIZE_MAX)
-			at = find_reference(source, &next, doc, link);
-		if (at != SIZE_MAX) {
-			if (next > *from)
-				*from = next;
-			return at;
+		if (i < 2) {
+			at = find_inline(source, &next, link);
+			if (at == SIZE_MAX)
+				at = find_auto(source, &next, link);
+		} else {
+			at = find_reference(source, &next, text);
 		}
+		if (at == SIZE_MAX)
+			continue;
+		if (next > *from)
+			*from = next;
+		return at;
 	}
 	return SIZE_MAX;
 }

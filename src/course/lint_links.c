@@ -89,13 +89,12 @@ static void look_in_text(
 
 static void look_for_anchor(const struct follower *f, const struct target *to)
 {
-	struct diags ignored = diags_in(f->l->a);
 	const struct shelved *file;
 
 	if (to->anchor.len == 0)
 		return;
-	file = lint_read(f->l, to->path, &ignored);
-	if (!file)
+	file = lint_read(f->l, to->path);
+	if (!file->readable)
 		dead(f, "link", STR("it cannot be read"));
 	else if (to->kind == TARGET_CODE)
 		look_in_code(f, file, to->anchor);

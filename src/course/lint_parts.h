@@ -12,10 +12,12 @@
 
 struct quiz;
 
-/* A file that was read: links lead to it again and again. */
+/* A file that was read once: links lead to it again and again. */
 struct shelved {
 	struct str path, text;
+	bool readable;
 	struct doc *doc; /* NULL: not Markdown, or refused */
+	struct diags said; /* why it is unreadable or refused */
 };
 
 struct used_id {
@@ -48,9 +50,8 @@ struct source lint_source(const struct doc *doc, const struct block *b);
 /* The place of a byte of it; quick if bytes are asked for in order. */
 struct spot lint_spot(struct source *s, size_t at);
 
-/* The file, read once; NULL: it cannot be read. */
-const struct shelved *lint_read(
-    struct lint *l, struct str path, struct diags *d);
+/* The file, which stays where it is until the next is read. */
+const struct shelved *lint_read(struct lint *l, struct str path);
 
 /* Characters that terminals show differently, or not at all; bad UTF-8. */
 void lint_characters(struct str text, struct str path, struct diags *d);

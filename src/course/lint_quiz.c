@@ -175,8 +175,8 @@ static void lint_section(struct lint *l, const struct course *c,
 		    "this module");
 		return;
 	}
-	lesson = lint_read(l, m->lesson, l->d);
-	if (!lesson || !lesson->doc ||
+	lesson = lint_read(l, m->lesson);
+	if (!lesson->doc ||
 	    (to.anchor.len && !doc_anchor(lesson->doc, to.anchor)))
 		return;
 	if (outline_find(course_outline(c, m), to.anchor) == NO_SECTION)

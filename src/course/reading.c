@@ -48,18 +48,27 @@ static struct str up_to_title(struct str text)
 	return text;
 }
 
+static struct str title_of(
+    struct arena *a, struct str text, struct str path, struct diags *d)
+{
+	struct doc *doc = md_parse(a, text, path, d);
+
+	return doc ? doc->title : STR("");
+}
+
 static struct str read_title(
     struct arena *a, struct str path, struct file_mark *mark)
 {
 	struct arena *passing = arena_new();
 	struct diags d = diags_in(passing);
-	struct str text, title = { NULL, 0 };
-	struct doc *doc;
+	struct str text, part, title = STR("");
 
 	if (file_read(passing, path, COURSE_FILE_MOST, &text, mark, &d)) {
-		doc = md_parse(passing, up_to_title(text), path, &d);
-		if (doc && doc->title.len)
-			title = str_copy(a, doc->title);
+		part = up_to_title(text);
+		title = title_of(passing, part, path, &d);
+		if (title.len == 0 && part.len < text.len)
+			title = title_of(passing, text, path, &d);
+		title = str_copy(a, title);
 	}
 	arena_free(passing);
 	return title;
