@@ -1,5 +1,7 @@
 #include "doc/build.h"
 
+#include "doc/comment.h"
+#include "doc/mark.h"
 #include "doc/md.h"
 #include "doc/slug.h"
 #include "doc/source.h"
@@ -11,6 +13,18 @@ struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc)
 	return (struct build){
 		.a = a, .scratch = scratch, .doc = doc, .box = NO_BOX
 	};
+}
+
+#define ROOM(b, v, most)                                                      \
+	((v)->at =                                                            \
+		arena_grow((b)->a, NULL, 0, ((most) + 1) * sizeof(*(v)->at)), \
+	    (v)->cap = (most) + 1)
+
+void build_room(struct build *b, struct sizes sizes)
+{
+	ROOM(b, &b->blocks, sizes.blocks);
+	ROOM(b, &b->boxes, sizes.boxes);
+	ROOM(b, &b->headings, sizes.headings);
 }
 
 static struct box *innermost(struct build *b)
@@ -34,7 +48,7 @@ void build_open(struct build *b, struct box box)
 	if (box.kind == BOX_ITEM)
 		box.number = b->boxes.at[b->box].items++;
 	b->box = (uint32_t)b->boxes.n;
-	*VEC_ADD(b->scratch, &b->boxes) = box;
+	*VEC_ADD(b->a, &b->boxes) = box;
 }
 
 static void add_empty(struct build *b, const struct box *box)
@@ -42,6 +56,17 @@ static void add_empty(struct build *b, const struct box *box)
 	struct place place = { box->line, box->line, box->column };
 
 	build_block(b, (struct block){ .kind = BLOCK_EMPTY }, place);
+}
+
+/* A callout with nothing in it is a quote of its marker. */
+static void add_marker(struct build *b, struct box *box)
+{
+	struct str text = source_from(b->doc, b->marker.line, b->marker.column);
+
+	box->kind = BOX_QUOTE;
+	build_block(b,
+	    (struct block){ .kind = BLOCK_PARAGRAPH, .text = str_trim(text) },
+	    b->marker);
 }
 
 void build_close(struct build *b)
@@ -52,6 +77,8 @@ void build_close(struct build *b)
 		b->too_deep--;
 		return;
 	}
+	if (box->kind == BOX_CALLOUT && box->first == b->blocks.n)
+		add_marker(b, box);
 	if (box->kind != BOX_LIST && box->first == b->blocks.n)
 		add_empty(b, box);
 	box->end = (uint32_t)b->blocks.n;
@@ -98,7 +125,7 @@ static struct block *add_block(
 		block.gap = is_apart(b);
 		b->shown = b->blocks.n + 1;
 	}
-	*VEC_ADD(b->scratch, &b->blocks) = block;
+	*VEC_ADD(b->a, &b->blocks) = block;
 	return &b->blocks.at[b->blocks.n - 1];
 }
 
@@ -141,7 +168,7 @@ static void keep_piece(
 	int32_t base = (int32_t)b->links.n;
 	size_t n = piece->spans.n;
 
-	block->text = str_copy(b->a, buf_str(&piece->text));
+	block->text = str_copy(b->a, piece_text(piece));
 	block->nspans = (uint32_t)n;
 	block->spans = n ? NEW_N(b->a, struct span, n) : NULL;
 	for (size_t i = 0; i < n; i++) {
@@ -154,7 +181,7 @@ static void keep_piece(
 
 static void add_heading(struct build *b, const struct block *block)
 {
-	*VEC_ADD(b->scratch, &b->headings) =
+	*VEC_ADD(b->a, &b->headings) =
 	    (struct heading){ .block = (uint32_t)b->blocks.n,
 		    .level = block->level,
 		    .text = block->text };
@@ -163,6 +190,23 @@ static void add_heading(struct build *b, const struct block *block)
 void build_text(struct build *b, struct block block, struct place place,
     struct piece *piece)
 {
+	struct box *box = innermost(b);
+	bool first = box && !b->too_deep && box->first == b->blocks.n &&
+	    block.kind == BLOCK_PARAGRAPH;
+
+	if (piece->gapped)
+		piece_trim(piece);
+	if (first && box->kind == BOX_ITEM &&
+	    mark_task(b->doc, box, place, piece) && !piece->text.len)
+		block.kind = BLOCK_EMPTY;
+	if (first && box->kind == BOX_QUOTE &&
+	    mark_callout(b->doc, box, place, piece)) {
+		b->marker = place;
+		if (piece->text.len == 0)
+			return;
+		place.line++;
+		place.column = source_column(b->doc, place.line);
+	}
 	keep_piece(b, &block, piece);
 	if (block.kind == BLOCK_HEADING)
 		add_heading(b, &block);
@@ -171,29 +215,35 @@ void build_text(struct build *b, struct block block, struct place place,
 
 void build_html(struct build *b, struct str literal, struct place place)
 {
-	build_block(
-	    b, (struct block){ .kind = BLOCK_HTML, .text = literal }, place);
-}
+	struct comments c = comments_in(b->doc, literal, place);
 
-/* An exact copy of a row, in the document's arena. */
-static void *keep(struct build *b, const void *row, size_t n, size_t size)
-{
-	return n ? memcpy(arena_take_n(b->a, n, size), row, n * size) : NULL;
+	if (!comments_alone(literal)) {
+		build_block(b,
+		    (struct block){ .kind = BLOCK_HTML, .text = literal },
+		    place);
+		return;
+	}
+	while (comments_next(&c))
+		build_block(b,
+		    (struct block){ .kind = BLOCK_COMMENT, .text = c.text },
+		    c.place);
 }
 
 void build_end(struct build *b)
 {
 	struct doc *doc = b->doc;
+	size_t bytes = b->links.n * sizeof(*doc->links);
 
-	doc->blocks = keep(b, b->blocks.at, b->blocks.n, sizeof(*doc->blocks));
+	doc->blocks = b->blocks.at;
 	doc->nblocks = b->blocks.n;
-	doc->boxes = keep(b, b->boxes.at, b->boxes.n, sizeof(*doc->boxes));
+	doc->boxes = b->boxes.at;
 	doc->nboxes = b->boxes.n;
-	doc->links = keep(b, b->links.at, b->links.n, sizeof(*doc->links));
-	doc->nlinks = b->links.n;
-	doc->headings =
-	    keep(b, b->headings.at, b->headings.n, sizeof(*doc->headings));
+	doc->headings = b->headings.at;
 	doc->nheadings = b->headings.n;
+	doc->nlinks = b->links.n;
+	if (bytes)
+		doc->links =
+		    memcpy(arena_take(b->a, bytes), b->links.at, bytes);
 	slug_headings(b->a, b->scratch, doc);
 	if (!doc->title.len && doc->nheadings)
 		doc->title = doc->headings[0].text;

@@ -12,8 +12,8 @@
 #include <stdint.h>
 
 /*
- * A document while it is put together, block after block.  Rows that grow
- * live in `scratch` until build_end; what stays lives in `a`.
+ * A document while it is put together, block after block.  What stays lives in
+ * `a`; links, whose number is not known before, in `scratch` until build_end.
  */
 struct build {
 	struct arena *a, *scratch;
@@ -26,18 +26,29 @@ struct build {
 	size_t too_deep; /* boxes inside it that were not made */
 	size_t shown; /* blocks up to the last one that is shown */
 	struct str url, own_url; /* the last address, and its copy */
+	struct place marker; /* of the last callout */
 };
 
 struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc);
+
+/* How many there will be; more cost no more than a copy. */
+struct sizes {
+	size_t blocks, boxes, headings;
+};
+
+void build_room(struct build *b, struct sizes sizes);
 
 /* Boxes open and close around blocks; only kind and place need be filled. */
 void build_open(struct build *b, struct box box);
 void build_close(struct build *b);
 
-/* A block without inline text; it is kept as given, its text copied. */
+/* A block without inline text; its text and info are copied. */
 void build_block(struct build *b, struct block block, struct place place);
 
-/* A paragraph or heading. */
+/*
+ * A paragraph, heading or table.  The first paragraph of an item or quote may
+ * begin with what makes it a task or callout.
+ */
 void build_text(struct build *b, struct block block, struct place place,
     struct piece *piece);
 

@@ -1,12 +1,12 @@
 #include "doc/doc.h"
 
 #include "base/arena.h"
-#include "base/vec.h"
-
-#include <string.h>
+#include "doc/slug.h"
 
 const struct heading *doc_anchor(const struct doc *doc, struct str slug)
 {
+	if (doc->slugs)
+		return slug_find(doc, slug);
 	for (size_t i = 0; i < doc->nheadings; i++)
 		if (str_eq_nocase(doc->headings[i].slug, slug))
 			return &doc->headings[i];

@@ -121,6 +121,8 @@ struct doc {
 	size_t nlinks;
 	struct heading *headings;
 	size_t nheadings;
+	uint32_t *slugs; /* finds headings; NULL: they are looked through */
+	size_t nslugs;
 };
 
 /* The heading with this slug (case ignored), or NULL. */
@@ -146,6 +148,20 @@ struct str doc_slug(struct arena *a, struct str text);
  */
 struct str doc_plain(
     struct arena *a, const struct doc *doc, uint32_t from, uint32_t to);
+
+/* A change of a block's text: `with` in the place of `len` bytes at `at`. */
+struct edit {
+	uint32_t at, len;
+	struct str with;
+};
+
+/*
+ * Makes n changes at once; they are in order and do not overlap.  The block
+ * gets its own copy in `a`; spans, links and cells move, and one that lies
+ * wholly in what is replaced is empty or gone.
+ */
+void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
+    const struct edit *edits, size_t n);
 
 /*
  * Puts `with` in the place of `len` bytes at `at` of a block's text; spans

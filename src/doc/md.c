@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "doc/build.h"
 #include "doc/doc.h"
+#include "doc/front.h"
 #include "doc/piece.h"
 #include "doc/place.h"
 #include "doc/source.h"
@@ -23,7 +24,7 @@ struct guard {
 	size_t most; /* bytes of it */
 	int64_t wall_ms; /* when the processor's clock was last looked at */
 	int64_t until_us; /* of processor time */
-	unsigned calls;
+	unsigned wait, pause; /* calls to let pass: left, and each time */
 	const char *why;
 	jmp_buf out;
 };
@@ -32,11 +33,11 @@ static struct guard *guard;
 
 enum {
 	HEADER = 16, /* bytes before a block that hold its size */
-	CALLS_A_LOOK = 16,
-	LINES_A_LOOK = 16,
+	PAUSE_MOST = 8,
+	STEPS_A_LOOK = 64,
 	MIB = 1024 * 1024,
-	MEMORY_LEAST = 64 * MIB,
-	MEMORY_FACTOR = 24,
+	MEMORY_LEAST = 192 * MIB,
+	MEMORY_FACTOR = 32,
 	TEXT_MOST = 1024 * MIB /* cmark counts in int */
 };
 
@@ -46,22 +47,30 @@ static _Noreturn void refuse(const char *why)
 	longjmp(guard->out, 1);
 }
 
-/* Processor time cannot pass quicker than the other, which costs less to ask */
-static void check_clock(void)
+/*
+ * Processor time cannot pass quicker than the other, which costs less to ask.
+ * Once a call or line takes long, the next is likely to, so none is let pass.
+ */
+static void look_at_clock(void)
 {
 	int64_t now = clock_ms();
 
-	if (now == guard->wall_ms)
-		return;
-	guard->wall_ms = now;
-	if (clock_cpu_us() > guard->until_us)
-		refuse("takes too long to read");
+	if (guard->pause < PAUSE_MOST)
+		guard->pause++;
+	if (now != guard->wall_ms) {
+		if (clock_cpu_us() > guard->until_us)
+			refuse("takes too long to read");
+		if (now > guard->wall_ms + 1)
+			guard->pause = 1;
+		guard->wall_ms = now;
+	}
+	guard->wait = guard->pause;
 }
 
 static void check_call(size_t size)
 {
-	if (++guard->calls % CALLS_A_LOOK == 0)
-		check_clock();
+	if (--guard->wait == 0)
+		look_at_clock();
 	if (size > guard->most ||
 	    arena_used(guard->scratch) > guard->most - size)
 		refuse("takes too much memory to read");
@@ -110,6 +119,7 @@ struct parse {
 	struct arena *a, *scratch;
 	struct build build;
 	struct piece piece;
+	unsigned front; /* lines of front matter, which cmark does not see */
 	unsigned line; /* the last one that was given to cmark */
 };
 
@@ -118,14 +128,15 @@ static cmark_node *parse_blocks(struct parse *p)
 	cmark_parser *parser =
 	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &guarded_mem);
 	const struct doc *doc = p->doc;
-	size_t at = 0;
+	size_t at = p->front ? source_at(doc, p->front + 1) : 0;
 
+	p->line = p->front;
 	while (p->line < doc->nlines) {
-		size_t next = p->line + LINES_A_LOOK, end;
+		size_t end, next = p->line + guard->pause;
 
 		end = next < doc->nlines ? doc->line_at[next] : doc->source.len;
 		cmark_parser_feed(parser, doc->source.at + at, end - at);
-		check_clock();
+		look_at_clock();
 		at = end;
 		p->line = (unsigned)(next < doc->nlines ? next : doc->nlines);
 	}
@@ -136,8 +147,10 @@ static void add_tag(struct parse *p, struct str tag)
 {
 	struct str line;
 
-	if (str_starts(tag, STR("<!--")))
+	if (str_starts(tag, STR("<!--"))) {
+		p->piece.gapped = true;
 		return;
+	}
 	for (bool more = false; tag.len; more = true) {
 		line = str_line(&tag);
 		if (more)
@@ -184,18 +197,31 @@ static void leave_inline(struct parse *p, cmark_node *node)
 		piece_close(&p->piece);
 }
 
-static struct place place_of(cmark_node *node)
+static unsigned line_of(const struct parse *p, int line)
 {
-	return (
-	    struct place){ .line = (unsigned)cmark_node_get_start_line(node),
-		.last_line = (unsigned)cmark_node_get_end_line(node),
-		.column = (unsigned)cmark_node_get_start_column(node) };
+	return p->front + (unsigned)line;
 }
 
-static struct box box_of(cmark_node *node)
+static struct place place_of(const struct parse *p, cmark_node *node)
+{
+	struct place place = { .line =
+				   line_of(p, cmark_node_get_start_line(node)),
+		.last_line = line_of(p, cmark_node_get_end_line(node)),
+		.column = (unsigned)cmark_node_get_start_column(node) };
+
+	return place;
+}
+
+static bool is_box(cmark_node_type type)
+{
+	return type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
+	    type == CMARK_NODE_ITEM;
+}
+
+static struct box box_of(const struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
-	struct place place = place_of(node);
+	struct place place = place_of(p, node);
 	struct box box = {
 		.kind = BOX_ITEM, .line = place.line, .column = place.column
 	};
@@ -217,7 +243,7 @@ static struct box box_of(cmark_node *node)
 
 static void add_code(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(node);
+	struct place place = place_of(p, node);
 	struct block block = { .kind = BLOCK_CODE };
 	struct str literal = str_of(cmark_node_get_literal(node));
 
@@ -228,7 +254,7 @@ static void add_code(struct parse *p, cmark_node *node)
 
 static void add_html(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(node);
+	struct place place = place_of(p, node);
 	struct str literal = str_of(cmark_node_get_literal(node));
 
 	build_html(&p->build, place_html(literal, &place), place);
@@ -236,13 +262,15 @@ static void add_html(struct parse *p, cmark_node *node)
 
 static void add_rule(struct parse *p, cmark_node *node)
 {
-	build_block(
-	    &p->build, (struct block){ .kind = BLOCK_RULE }, place_of(node));
+	struct place place = place_of(p, node);
+
+	place.last_line = place.line;
+	build_block(&p->build, (struct block){ .kind = BLOCK_RULE }, place);
 }
 
 static void add_text(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(node);
+	struct place place = place_of(p, node);
 	struct block block = { .kind = BLOCK_PARAGRAPH };
 
 	if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
@@ -257,9 +285,8 @@ static void enter_block(struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 
-	if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
-	    type == CMARK_NODE_ITEM)
-		build_open(&p->build, box_of(node));
+	if (is_box(type))
+		build_open(&p->build, box_of(p, node));
 	else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
 		piece_clear(&p->piece);
 	else if (type == CMARK_NODE_CODE_BLOCK)
@@ -276,13 +303,39 @@ static void leave_block(struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 
-	if (type == CMARK_NODE_BLOCK_QUOTE || type == CMARK_NODE_LIST ||
-	    type == CMARK_NODE_ITEM)
+	if (is_box(type))
 		build_close(&p->build);
 	else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
 		add_text(p, node);
 	else
 		leave_inline(p, node);
+}
+
+/* How many rows of each kind the document will have, or a few more. */
+static struct sizes count(cmark_node *root)
+{
+	cmark_iter *iter = cmark_iter_new(root);
+	cmark_event_type event;
+	struct sizes sizes = { 0 };
+	size_t depth = 0;
+
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(iter);
+		cmark_node_type type = cmark_node_get_type(node);
+
+		if (is_box(type)) {
+			sizes.boxes +=
+			    event == CMARK_EVENT_ENTER && depth <= MD_DEPTH;
+			depth += event == CMARK_EVENT_ENTER ? 1 : (size_t)-1;
+		} else if (event == CMARK_EVENT_ENTER &&
+		    type != CMARK_NODE_DOCUMENT) {
+			sizes.blocks++;
+			sizes.headings += type == CMARK_NODE_HEADING;
+			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
+		}
+	}
+	sizes.blocks += sizes.boxes;
+	return sizes;
 }
 
 static void walk(struct parse *p, cmark_node *root)
@@ -294,8 +347,8 @@ static void walk(struct parse *p, cmark_node *root)
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 
-		if (++steps % 256 == 0)
-			check_clock();
+		if (++steps % STEPS_A_LOOK == 0)
+			look_at_clock();
 		if (event == CMARK_EVENT_ENTER)
 			enter_block(p, node);
 		else
@@ -308,13 +361,19 @@ static bool parse_guarded(struct parse *p)
 {
 	struct guard here = { .scratch = p->scratch,
 		.most = MEMORY_LEAST + MEMORY_FACTOR * p->doc->source.len,
-		.until_us = clock_cpu_us() };
-	size_t mib = p->doc->source.len / MIB + 1;
+		.until_us = clock_cpu_us(),
+		.wait = 1,
+		.pause = 1 };
+	size_t mib =
+	    p->doc->source.len ? (p->doc->source.len - 1) / MIB + 1 : 1;
 
 	here.until_us += (int64_t)mib * MD_BUDGET_MS * 1000;
 	guard = &here;
 	if (setjmp(here.out) == 0) {
-		walk(p, parse_blocks(p));
+		cmark_node *root = parse_blocks(p);
+
+		build_room(&p->build, count(root));
+		walk(p, root);
 		build_end(&p->build);
 	}
 	guard = NULL;
@@ -338,6 +397,7 @@ struct doc *md_parse(
 	p.build = build_in(a, p.scratch, doc);
 	p.piece = piece_in(p.scratch);
 	source_index(a, doc);
+	p.front = front_matter(doc);
 	fits = parse_guarded(&p);
 	if (!fits)
 		diag_error(d, path, "takes too long to read");

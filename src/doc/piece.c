@@ -15,6 +15,12 @@ void piece_clear(struct piece *p)
 	p->open.n = 0;
 	p->link = NO_LINK;
 	p->emph = p->strong = p->images = 0;
+	p->gapped = false;
+}
+
+struct str piece_text(const struct piece *p)
+{
+	return (struct str){ p->text.at, p->text.len };
 }
 
 static unsigned what_here(const struct piece *p)
@@ -123,7 +129,7 @@ void piece_drop(struct piece *p, uint32_t at, uint32_t len)
 
 void piece_trim(struct piece *p)
 {
-	struct str all = { p->text.at, p->text.len };
+	struct str all = piece_text(p);
 	struct str kept = str_trim(all);
 	size_t before = kept.len ? (size_t)(kept.at - all.at) : all.len;
 	size_t after = all.len - before - kept.len;

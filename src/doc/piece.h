@@ -25,12 +25,16 @@ struct piece {
 	VEC(struct piece_open) open; /* links and images that have begun */
 	int32_t link; /* of what is added now */
 	unsigned emph, strong, images;
+	bool gapped; /* something was left out of it */
 };
 
 /* An empty piece. */
 struct piece piece_in(struct arena *a);
 
 void piece_clear(struct piece *p);
+
+/* What it holds, until it changes. */
+struct str piece_text(const struct piece *p);
 
 /* Adds text in the style that is open, and with these SPAN_ bits too. */
 void piece_add(struct piece *p, struct str text, unsigned what);

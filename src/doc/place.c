@@ -28,6 +28,9 @@ static bool is_underline(const struct doc *doc, unsigned line)
 
 void place_heading(const struct doc *doc, struct place *place)
 {
+	while (place->last_line > place->line &&
+	    str_trim(doc_source_line(doc, place->last_line)).len == 0)
+		place->last_line--;
 	/* cmark closes an underlined heading at the line that follows it. */
 	if (place->last_line > place->line + 1 &&
 	    is_underline(doc, place->last_line - 1))

@@ -21,6 +21,8 @@ void source_index(struct arena *a, struct doc *doc)
 	const char *s = doc->source.at, *end = s + doc->source.len;
 	const char *lf = NULL, *cr = NULL;
 
+	if (str_starts(doc->source, STR("\xef\xbb\xbf")))
+		s += 3; /* a byte order mark is in no line */
 	while (s < end) {
 		*VEC_ADD(a, &starts) = (uint32_t)(s - doc->source.at);
 		lf = next(lf, s, end, '\n');
@@ -33,9 +35,26 @@ void source_index(struct arena *a, struct doc *doc)
 	doc->nlines = starts.n;
 }
 
+size_t source_at(const struct doc *doc, size_t line)
+{
+	if (line > doc->nlines)
+		return doc->source.len;
+	return doc->line_at[line - 1];
+}
+
 struct str source_from(const struct doc *doc, unsigned line, unsigned column)
 {
 	struct str s = doc_source_line(doc, line);
 
 	return str_sub(s, column ? column - 1 : 0, s.len);
+}
+
+unsigned source_column(const struct doc *doc, unsigned line)
+{
+	struct str s = doc_source_line(doc, line);
+	unsigned n = 0;
+
+	while (n < s.len && memchr("> \t", s.at[n], 3))
+		n++;
+	return n + 1;
 }

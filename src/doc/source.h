@@ -15,7 +15,13 @@ struct doc;
  */
 void source_index(struct arena *a, struct doc *doc);
 
+/* The byte where a line begins; past the last: the end. */
+size_t source_at(const struct doc *doc, size_t line);
+
 /* The line from this column (from 1) on; "" where there is none. */
 struct str source_from(const struct doc *doc, unsigned line, unsigned column);
+
+/* Where text begins in a line that goes on with a paragraph. */
+unsigned source_column(const struct doc *doc, unsigned line);
 
 #endif

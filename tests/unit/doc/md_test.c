@@ -66,10 +66,47 @@ static const struct row inlines[] = {
 	{ "&amp;&#27;&copy;\\*\n", "p@1:1 &\x1b\xc2\xa9*\n" },
 };
 
+static const struct row marks[] = {
+	{ "- [ ] a *b*\n- [x] [l](u)\n- [X]\tc\n- \\[x] d\n- [x]\n- [x] \n",
+	    "-0[ ] p@1:3 a {e:b}\n-1[x] p@2:3 {l:l|u}\n-2[x] p@3:3 c\n"
+	    "-3 p@4:3 [x] d\n-4 p@5:3 [x]\n-5[x] empty@6:3\n" },
+	{ "- [x] a\n\n[x]: u\n", "-0 p@1:3 {l:x|u} a\n" },
+	{ "> [!note]\n> Text [a](b)\n>\n> more\n",
+	    "!note p@2:3 Text {l:a|b}\n+ !note p@4:3 more\n" },
+	{ "> [!TIP]\n", "> p@1:3 [!TIP]\n" },
+	{ "> [!TIP] title\n> x\n", "> p@1-2:3 [!TIP] title x\n" },
+	{ "> [!WARNING]  \n>\n> - x\n\n> [!CAUTION]\ny\n",
+	    "!warning -0 p@3:5 x\n+ !warning p@6:1 y\n" },
+	{ "- > [!IMPORTANT]\n  > x\n", "-0 !important p@2:5 x\n" },
+	{ "> \\[!NOTE]\n> x\n", "> p@1-2:3 [!NOTE] x\n" },
+};
+
+static const struct row comments[] = {
+	{ "<!-- quiz: id=1 --> <!-- b -->\n# H\n",
+	    "comment@1:1  quiz: id=1\ncomment@1:21  b\nh1@2:1 H\n" },
+	{ "a\n\n> - <!-- x\n>   y -->\n>   b\n",
+	    "p@1:1 a\n> -0 comment@3-4:5  x\\ny\n+ > -0 p@5:5 b\n" },
+	{ "<!-- a --> b\n", "html@1:1 <!-- a --> b\n" },
+	{ "<!---->\n\n<!-->\n", "comment@1:1\ncomment@3:1\n" },
+	{ "<!-- open\n\nx\n", "html@1-3:1 <!-- open\\n\\nx\n" },
+	{ "# A <!-- b --> c <!-- d -->\n", "h1@1:1 A  c\n" },
+};
+
+static const struct row fronts[] = {
+	{ "---\ntitle: x\nlist:\n  - a\n- b\n\n---\n\n# A\n", "h1@9:1 A\n" },
+	{ "---\n\n---\n", "rule@1:1\n+ rule@3:1\n" },
+	{ "---\na: b\ntext\n---\n", "rule@1:1\n+ h2@2-4:1 a: b text\n" },
+	{ "---\na: b\n", "rule@1:1\n+ p@2:1 a: b\n" },
+	{ "--- \na: b\n---\n", "rule@1:1\n+ h2@2-3:1 a: b\n" },
+};
+
 int main(void)
 {
 	EACH(blocks);
 	EACH(lists);
 	EACH(inlines);
+	EACH(marks);
+	EACH(comments);
+	EACH(fronts);
 	return tap_done();
 }
