@@ -1,0 +1,262 @@
+#include "doc/layout_parts.h"
+
+#include "text/width.h"
+
+#include <string.h>
+
+/* A hanging indent has room where the line is so many times as wide. */
+enum { TAB = 8, HANG_ROOM = 8 };
+
+struct flow flow_new(struct paper *p, size_t room)
+{
+	struct flow f = { .a = p->a, .source = p->block->text, .ascii = true };
+
+	f.b.a = p->a;
+	f.narrow = room < 2;
+	return f;
+}
+
+void flow_clear(struct flow *f)
+{
+	f->text.len = 0;
+	f->b = (struct buf){ .a = f->a };
+	f->copied = false;
+	f->ascii = true;
+	f->pieces.n = 0;
+}
+
+/* Printable ASCII and line ends: what needs no gate. */
+static bool is_clean(struct str s)
+{
+	unsigned bad = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.at[i];
+
+		bad |= (c < 0x20 && c != '\n') || c >= 0x7f;
+	}
+	return !bad;
+}
+
+static struct piece *add_piece(struct flow *f, struct touch touch)
+{
+	struct piece *piece = VEC_ADD(f->a, &f->pieces);
+
+	piece->at = (uint32_t)f->text.len;
+	piece->source = RUN_OWN;
+	piece->style = touch.style;
+	piece->link = touch.link;
+	return piece;
+}
+
+/* From here on the text is a copy. */
+static void copy(struct flow *f)
+{
+	if (f->copied)
+		return;
+	buf_add(&f->b, f->text);
+	f->text.at = f->b.at;
+	f->copied = true;
+}
+
+static void append(struct flow *f, struct str s)
+{
+	buf_add(&f->b, s);
+	f->text = (struct str){ f->b.at, f->b.len };
+}
+
+static void take_clean(
+    struct flow *f, struct str s, size_t source, struct touch touch)
+{
+	struct piece *piece = add_piece(f, touch);
+
+	piece->len = piece->taken = (uint32_t)s.len;
+	piece->source = (uint32_t)source;
+	if (f->copied) {
+		append(f, s);
+	} else {
+		if (f->text.len == 0)
+			f->text.at = s.at;
+		f->text.len += s.len;
+	}
+}
+
+/* A glyph that is shown by something else than its own bytes. */
+static void take_mark(struct flow *f, struct str shown, size_t source,
+    size_t taken, struct touch touch)
+{
+	struct piece *piece = add_piece(f, touch);
+
+	piece->len = (uint32_t)shown.len;
+	piece->source = (uint32_t)source;
+	piece->taken = source == RUN_OWN ? 0 : (uint32_t)taken;
+	append(f, shown);
+}
+
+/* Glyphs from `s` that can be shown as they are; returns their bytes. */
+static size_t safe_bytes(const struct flow *f, struct str s)
+{
+	struct glyph g;
+	size_t at = 0;
+
+	while (at < s.len) {
+		unsigned char c = (unsigned char)s.at[at];
+		bool alone =
+		    at + 1 == s.len || (unsigned char)s.at[at + 1] < 0x80;
+		size_t n = 1;
+
+		if (c != ' ' && c != '\n' && !(c > ' ' && c < 0x7f && alone)) {
+			n = glyph_next(str_sub(s, at, s.len), &g);
+			if (g.replaced || g.cells == 0 ||
+			    (f->narrow && g.cells > 1))
+				break;
+		}
+		at += n;
+	}
+	return at;
+}
+
+static size_t column(const struct flow *f)
+{
+	return f->ascii ? f->text.len : text_cells(f->text);
+}
+
+/* One glyph that cannot be shown as it is; returns its bytes. */
+static size_t take_strange(
+    struct flow *f, struct str s, size_t source, struct touch touch)
+{
+	static const char blanks[] = "        ";
+	char own[GLYPH_BYTES + 4];
+	struct glyph g;
+	size_t n = glyph_next(s, &g);
+	struct str shown = g.text;
+
+	if (s.at[0] == '\t') {
+		shown = (struct str){ blanks,
+			f->program ? TAB - column(f) % TAB : 1 };
+	} else if (f->narrow && g.cells > 1 && !g.replaced) {
+		shown = STR("□");
+	} else if (g.cells == 0) {
+		/* A mark needs something to stand on. */
+		struct str base = STR("◌");
+
+		memcpy(own, base.at, base.len);
+		memcpy(own + base.len, g.text.at, g.text.len);
+		shown = (struct str){ own, base.len + g.text.len };
+	}
+	take_mark(f, shown, source, n, touch);
+	return n;
+}
+
+static void take_unclean(
+    struct flow *f, struct str s, size_t source, struct touch touch)
+{
+	copy(f);
+	while (s.len) {
+		size_t n = safe_bytes(f, s);
+		struct str same = str_sub(s, 0, n);
+
+		if (n) {
+			take_clean(f, same, source, touch);
+			f->ascii = f->ascii && is_clean(same);
+		} else {
+			size_t before = f->text.len;
+
+			n = take_strange(f, s, source, touch);
+			f->ascii = f->ascii &&
+			    is_clean(str_sub(f->text, before, f->text.len));
+		}
+		s = str_sub(s, n, s.len);
+		if (source != RUN_OWN)
+			source += n;
+	}
+}
+
+void flow_take(struct flow *f, size_t from, size_t to, struct touch touch)
+{
+	struct str s = str_sub(f->source, from, to);
+
+	if (s.len == 0)
+		return;
+	if (f->text.len && s.at != f->text.at + f->text.len)
+		copy(f);
+	if (is_clean(s))
+		take_clean(f, s, from, touch);
+	else
+		take_unclean(f, s, from, touch);
+}
+
+void flow_own(struct flow *f, struct str text, struct touch touch)
+{
+	text = text_safe(f->a, text);
+	if (text.len == 0)
+		return;
+	take_unclean(f, text, RUN_OWN, touch);
+}
+
+static struct run run_of(
+    const struct flow *f, const struct piece *piece, size_t begin, size_t end)
+{
+	struct run run = { .link = piece->link, .style = piece->style };
+	size_t skipped = begin - piece->at;
+
+	run.text = str_sub(f->text, begin, end);
+	run.at = piece->source;
+	run.cells = (uint32_t)(f->ascii ? end - begin : text_cells(run.text));
+	if (piece->source == RUN_OWN)
+		return run;
+	if (piece->taken == piece->len) {
+		run.at += (uint32_t)skipped;
+		run.len = (uint32_t)(end - begin);
+	} else if (skipped == 0) {
+		run.len = piece->taken;
+	}
+	return run;
+}
+
+void flow_runs(
+    struct flow *f, struct paper *p, size_t begin, size_t end, size_t *piece)
+{
+	for (; *piece < f->pieces.n; ++*piece) {
+		const struct piece *at = &f->pieces.at[*piece];
+		size_t from = at->at > begin ? at->at : begin;
+		size_t to = (size_t)at->at + at->len;
+
+		if (at->at >= end)
+			return;
+		if (from < (to < end ? to : end))
+			paper_run(p, run_of(f, at, from, to < end ? to : end));
+		if (to > end)
+			return;
+	}
+}
+
+void flow_lines(struct flow *f, struct paper *p, size_t hang)
+{
+	size_t piece = 0;
+
+	if (hang * HANG_ROOM > p->room)
+		hang = 0;
+	for (size_t at = 0; at < f->text.len;) {
+		size_t in = at ? hang : 0;
+		struct wrap w = wrap_prose(f->text, at, p->room - in);
+
+		paper_line(p);
+		paper_blanks(p, in);
+		flow_runs(f, p, w.begin, w.end, &piece);
+		at = w.next;
+	}
+}
+
+size_t flow_measure(struct flow *f)
+{
+	f->width = 0;
+	for (size_t at = 0; at < f->text.len;) {
+		struct wrap w = wrap_prose(f->text, at, SIZE_MAX / 4);
+
+		if (w.cells > f->width)
+			f->width = w.cells;
+		at = w.next;
+	}
+	return f->width;
+}

@@ -1,0 +1,90 @@
+#include "doc/layout_parts.h"
+
+#include "text/width.h"
+
+#include <string.h>
+
+static const char blanks[] =
+    "                                                                ";
+
+struct style plain_style(enum role role)
+{
+	return (struct style){ .role = (unsigned char)role };
+}
+
+struct run run_own(struct arena *a, struct str text, struct style style)
+{
+	struct run run = { .at = RUN_OWN, .link = NO_LINK, .style = style };
+
+	run.text = text_safe(a, text);
+	run.cells = (uint32_t)text_cells(run.text);
+	return run;
+}
+
+struct run run_blanks(struct arena *a, size_t cells)
+{
+	struct run run = { .at = RUN_OWN, .link = NO_LINK };
+	struct buf b = { .a = a };
+
+	run.cells = (uint32_t)cells;
+	run.text = (struct str){ blanks, cells };
+	if (cells < sizeof(blanks))
+		return run;
+	buf_fill(&b, ' ', cells);
+	run.text = buf_str(&b);
+	return run;
+}
+
+void paper_run(struct paper *p, struct run run)
+{
+	struct line *line = &p->lines.at[p->lines.n - 1];
+
+	if (run.text.len == 0)
+		return;
+	*VEC_ADD(p->a, &p->runs) = run;
+	line->n++;
+	line->cells += run.cells;
+}
+
+void paper_own(struct paper *p, struct str text, struct style style)
+{
+	paper_run(p, run_own(p->a, text, style));
+}
+
+void paper_blanks(struct paper *p, size_t cells)
+{
+	paper_run(p, run_blanks(p->a, cells));
+}
+
+void paper_fill(
+    struct paper *p, const char *glyph, size_t cells, enum role role)
+{
+	struct str one = text_safe(p->a, str_of(glyph));
+	struct run run = { .at = RUN_OWN, .link = NO_LINK };
+	struct buf b = { .a = p->a };
+
+	if (cells == 0)
+		return;
+	for (size_t i = 0; i < cells; i++)
+		buf_add(&b, one);
+	run.text = buf_str(&b);
+	run.cells = (uint32_t)cells;
+	run.style = plain_style(role);
+	paper_run(p, run);
+}
+
+void paper_line_in(struct paper *p, size_t nparts)
+{
+	*VEC_ADD(p->a, &p->lines) = (struct line){ 0 };
+	for (size_t i = 0; i < nparts; i++) {
+		struct part *part = &p->parts[i];
+
+		paper_run(p, part->shown ? part->rest : part->first);
+		part->shown = true;
+	}
+}
+
+void paper_line(struct paper *p)
+{
+	paper_line_in(p, p->nparts);
+}
