@@ -67,6 +67,7 @@ struct question {
 	struct wanted wanted; /* NUMBER, TEXT */
 	struct gap *gaps; /* GAPS */
 	size_t ngaps;
+	struct pair head; /* MATCH: what stands over the two columns */
 	struct pair *pairs; /* MATCH: row i's right side belongs to its left */
 	size_t npairs;
 	struct passage *hints;

@@ -1,0 +1,100 @@
+#ifndef QUIZ_DRAFT_H
+#define QUIZ_DRAFT_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "doc/doc.h"
+#include "quiz/quiz.h"
+
+#include <stdbool.h>
+
+/*
+ * A question while it is read: what stands under its heading is first
+ * divided into stretches, then each kind of stretch is read by its own file.
+ */
+
+enum stretch_kind {
+	STRETCH_BODY, /* what none of the others is */
+	STRETCH_COMMENT,
+	STRETCH_TASKS, /* a list with [ ] or [x] */
+	STRETCH_NUMBERED, /* a numbered list without */
+	STRETCH_TABLE,
+	STRETCH_LINES, /* a paragraph with an answer line in it */
+	STRETCH_NOTES, /* a quote that begins with Hint: or Explain: */
+	STRETCH_QUOTE, /* a quote that does not */
+	STRETCH_LINK, /* a paragraph that is one link */
+	STRETCH_RULE
+};
+
+/* Blocks [from, to) that lie outside any box, or in one outermost box. */
+struct stretch {
+	enum stretch_kind kind;
+	uint32_t from, to;
+	uint32_t box; /* or NO_BOX */
+};
+
+/* A place in a file. */
+struct spot {
+	unsigned line, column;
+};
+
+/* What type= says. */
+enum { TYPE_NONE = -1 };
+
+struct draft {
+	struct arena *a;
+	struct doc *doc;
+	struct diags *d;
+	struct question q;
+	struct spot spot; /* of its heading */
+	struct spot id_spot; /* of the comment's id */
+	struct stretch *parts;
+	size_t nparts;
+	size_t answer; /* the part with the answers; nparts: it has none */
+	int type; /* enum question_kind that type= names, or TYPE_NONE */
+	struct str section; /* of the lesson, where no link says it */
+	bool commented; /* it has a quiz: comment */
+	struct spot credit_spot; /* of partial=; line 0: there is none */
+	bool bad; /* it cannot be asked */
+};
+
+/* The place of a byte of the document's source. */
+struct spot draft_spot(const struct doc *doc, const char *at);
+struct spot draft_block_spot(const struct doc *doc, uint32_t block);
+
+/* The source from a place to the end of a line, in one piece. */
+struct str draft_source(
+    const struct doc *doc, struct spot from, unsigned last_line);
+
+/* Says what makes the question impossible to ask, or what it might lack. */
+void draft_error(struct draft *f, struct spot at, const char *what);
+void draft_warn(struct draft *f, struct spot at, const char *what);
+
+/* Divides the blocks [from, to) that stand under the heading. */
+void draft_divide(struct draft *f, uint32_t from, uint32_t to);
+
+/* Whether this block is a paragraph with an answer line in it. */
+bool draft_has_lines(const struct doc *doc, uint32_t block);
+
+/* The readers: each fills its fields of f->q and says what is wrong. */
+void draft_keys(struct draft *f, const struct stretch *comment);
+void draft_tasks(struct draft *f, const struct stretch *list);
+void draft_order(struct draft *f, const struct stretch *list);
+void draft_match(struct draft *f, const struct stretch *table);
+void draft_lines(struct draft *f);
+void draft_notes(struct draft *f, const struct stretch *quote);
+
+/* Gaps in the body become blanks. */
+void draft_gaps(struct draft *f);
+
+/* Whether there is a whole gap in the text of this block. */
+bool draft_has_gap(const struct block *b);
+
+/* The body's place, and what stands where it is not shown. */
+void draft_body(struct draft *f);
+
+/* What can be asked, but should not be asked like that. */
+void draft_advise(struct draft *f);
+
+#endif
