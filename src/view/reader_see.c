@@ -1,6 +1,7 @@
 #include "view/reader_own.h"
 
 #include "base/arena.h"
+#include "course/links.h"
 #include "course/outline.h"
 #include "doc/doc.h"
 #include "doc/layout.h"
@@ -100,14 +101,12 @@ static void split(struct reader *r, int left)
 static void fit(struct sheet *s, struct rect at, bool wrap)
 {
 	struct layout how = { .inside = NO_BOX, .wrap_code = wrap };
-	const struct doc *doc = s->page.doc;
 
 	if (!s->pager || at.columns <= 0)
 		return;
 	how.width = (size_t)at.columns;
 	how.shift = pager_shift(s->pager);
-	how.numbers = doc->nblocks == 1 && doc->blocks[0].kind == BLOCK_CODE &&
-	    !doc->blocks[0].fenced;
+	how.numbers = !course_is_markdown(s->page.path);
 	pager_fit(s->pager, &how, at.rows);
 }
 
@@ -192,7 +191,8 @@ static void draw_head(const struct reader *r, struct canvas *c)
 		canvas_text_cut(c, 0, r->see.contents.column,
 		    r->see.contents.columns, STR("Contents"),
 		    style_of(ROLE_FAINT));
-	if (text->columns > 0)
+	/* The lesson's own heading says it while it is in view. */
+	if (text->columns > 0 && !pager_shows(r->text.pager, 0))
 		canvas_text_cut(c, 0, text->column, text->columns,
 		    r->text.page.doc->title,
 		    in_code ? style_of(ROLE_FAINT) : title);
