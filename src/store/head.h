@@ -8,6 +8,7 @@
 enum head_kind {
 	HEAD_EMPTY, /* nothing is in it: a progress file can be made there */
 	HEAD_OURS,
+	HEAD_CUT, /* ours, and its last page is not whole */
 	HEAD_NEWER, /* ours, of a later lectern */
 	HEAD_FOREIGN, /* a database of another program */
 	HEAD_OTHER /* not a database, or a damaged one */

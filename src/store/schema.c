@@ -6,7 +6,7 @@
 static const char step_1[] =
     "CREATE TABLE events ("
     " place INTEGER PRIMARY KEY," /* in the log */
-    " id BLOB NOT NULL UNIQUE,"
+    " id BLOB NOT NULL,"
     " at INTEGER NOT NULL," /* seconds, UTC */
     " kind TEXT NOT NULL,"
     " module TEXT NOT NULL,"

@@ -1,14 +1,11 @@
-#include "store/sqlite.h"
+#include "store/sqlite_own.h"
 
 #include "base/arena.h"
 #include "base/clock.h"
 #include "store/head.h"
-#include "store/id.h"
 #include "store/schema.h"
 
 #include <errno.h>
-#include <limits.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -21,44 +18,18 @@ enum {
 	WORD = 8
 };
 
-struct sqlite {
-	sqlite3 *db;
-	sqlite3_stmt *add, *each;
-	bool writes; /* HOW_WRITE */
-};
-
-static const char add_sql[] =
-    "INSERT INTO events (id, at, kind, module, item, hash, seed, answer,"
-    " verdict, score, tries, hints, detail)"
-    " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
-    " ON CONFLICT (id) DO NOTHING";
-
-static const char each_sql[] =
-    "SELECT place, id, at, kind, module, item, hash, seed, answer,"
-    " verdict, score, tries, hints, detail"
-    " FROM events WHERE place > ?1 ORDER BY place";
-
-enum column {
-	COLUMN_PLACE,
-	COLUMN_ID,
-	COLUMN_AT,
-	COLUMN_KIND,
-	COLUMN_MODULE,
-	COLUMN_ITEM,
-	COLUMN_HASH,
-	COLUMN_SEED,
-	COLUMN_ANSWER,
-	COLUMN_VERDICT,
-	COLUMN_SCORE,
-	COLUMN_TRIES,
-	COLUMN_HINTS,
-	COLUMN_DETAIL
-};
-
-/* What a read-only directory, disk or file and a full disk look like. */
-static enum trouble trouble_of(sqlite3 *db, int code)
+/* SQLite does not always keep errno, but it does not change it either. */
+static bool no_room(sqlite3 *db, int now)
 {
-	int system = sqlite3_system_errno(db);
+	int kept = sqlite3_system_errno(db);
+
+	return now == ENOSPC || now == EDQUOT || now == EFBIG ||
+	    kept == ENOSPC || kept == EDQUOT || kept == EFBIG;
+}
+
+enum trouble sqlite_trouble(sqlite3 *db, int code)
+{
+	bool full = no_room(db, errno);
 
 	switch (code & 0xff) {
 	case SQLITE_OK:
@@ -83,7 +54,7 @@ static enum trouble trouble_of(sqlite3 *db, int code)
 		die("out of memory");
 	case SQLITE_CANTOPEN:
 	case SQLITE_IOERR:
-		if (system == ENOSPC || system == EDQUOT || system == EFBIG)
+		if (full)
 			return TROUBLE_FULL;
 		return (code & 0xff) == SQLITE_IOERR ? TROUBLE_DISK
 						     : TROUBLE_READ_ONLY;
@@ -94,7 +65,7 @@ static enum trouble trouble_of(sqlite3 *db, int code)
 
 static enum trouble run(sqlite3 *db, const char *sql)
 {
-	return trouble_of(db, sqlite3_exec(db, sql, NULL, NULL, NULL));
+	return sqlite_trouble(db, sqlite3_exec(db, sql, NULL, NULL, NULL));
 }
 
 /* The first column of the first row; `text` is cut to fit. */
@@ -112,7 +83,7 @@ static enum trouble ask(
 		snprintf(text, WORD, "%s",
 		    (const char *)sqlite3_column_text(stmt, 0));
 	sqlite3_finalize(stmt);
-	return trouble_of(db, code);
+	return sqlite_trouble(db, code);
 }
 
 struct sqlite *sqlite_new(struct arena *a)
@@ -175,24 +146,23 @@ enum trouble sqlite_connect(
 	arena_free(a);
 	if (!q->db)
 		die("out of memory");
-	trouble = trouble_of(q->db, code);
+	trouble = sqlite_trouble(q->db, code);
 	if (!trouble)
 		restrain(q->db);
 	return trouble;
 }
 
-/* Of a file that was refused, an empty -wal beside it should not stay. */
-static void tidy(sqlite3 *db)
+/* Whether what was written lately may still stand in the -wal alone. */
+static bool has_log(sqlite3 *db)
 {
 	struct arena *a = arena_new();
 	const char *file = sqlite3_db_filename(db, "main");
 	struct stat st;
+	bool has = file && stat(str_fmt(a, "%s-wal", file).at, &st) == 0 &&
+	    st.st_size > 0;
 
-	if (file && stat(str_fmt(a, "%s-wal", file).at, &st) == 0 &&
-	    st.st_size == 0)
-		sqlite3_db_config(
-		    db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	arena_free(a);
+	return has;
 }
 
 void sqlite_disconnect(struct sqlite *q)
@@ -201,7 +171,10 @@ void sqlite_disconnect(struct sqlite *q)
 		return;
 	sqlite3_finalize(q->add);
 	sqlite3_finalize(q->each);
-	tidy(q->db);
+	/* Of a file that was refused, no empty -wal should stay beside it. */
+	if (!has_log(q->db))
+		sqlite3_db_config(
+		    q->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 	MUST(sqlite3_close(q->db) == SQLITE_OK);
 	*q = (struct sqlite){ .db = NULL };
 }
@@ -223,7 +196,7 @@ static enum trouble head_of(
 	if (code == SQLITE_OK && bytes)
 		code = file->pMethods->xRead(file, at, HEAD_BYTES, 0);
 	return code == SQLITE_IOERR_SHORT_READ ? TROUBLE_NONE
-					       : trouble_of(db, code);
+					       : sqlite_trouble(db, code);
 }
 
 /* Whether the file is one that we may touch, before it is touched. */
@@ -239,6 +212,8 @@ static enum trouble vet(sqlite3 *db, int64_t *size)
 	case HEAD_EMPTY:
 	case HEAD_OURS:
 		return TROUBLE_NONE;
+	case HEAD_CUT: /* which a full disk can do, while the -wal has all */
+		return has_log(db) ? TROUBLE_NONE : TROUBLE_DAMAGED;
 	case HEAD_NEWER:
 		return TROUBLE_NEWER;
 	case HEAD_FOREIGN:
@@ -280,7 +255,7 @@ static enum trouble shape(sqlite3 *db, int64_t *version)
 		return trouble;
 	if (tables)
 		return TROUBLE_FOREIGN;
-	if (*version > SCHEMA_NEWEST)
+	if (*version < 0 || *version > SCHEMA_NEWEST)
 		return TROUBLE_NEWER;
 	return *version < SCHEMA_NEWEST ? TROUBLE_OLDER : TROUBLE_NONE;
 }
@@ -345,6 +320,7 @@ enum trouble sqlite_settle(struct sqlite *q, bool lock)
 {
 	int64_t size = 0, version = 0;
 	enum trouble trouble = vet(q->db, &size);
+	bool older;
 
 	if (!trouble && q->writes && sqlite3_db_readonly(q->db, "main") == 1)
 		return TROUBLE_READ_ONLY;
@@ -352,142 +328,16 @@ enum trouble sqlite_settle(struct sqlite *q, bool lock)
 		trouble = check(q->db, size);
 	if (!trouble)
 		trouble = shape(q->db, &version);
-	if (q->writes && (trouble == TROUBLE_OLDER || (!trouble && lock)))
+	older = trouble == TROUBLE_OLDER && q->writes;
+	if (!trouble)
+		trouble = sqlite_prepare(q);
+	if (older || (!trouble && lock && q->writes))
 		trouble = make_ready(q->db);
-	return trouble;
+	return older && !trouble ? sqlite_prepare(q) : trouble;
 }
 
-enum trouble sqlite_accept(struct sqlite *q)
+void sqlite_accept(struct sqlite *q)
 {
-	int code = sqlite3_prepare_v3(
-	    q->db, each_sql, -1, SQLITE_PREPARE_PERSISTENT, &q->each, NULL);
-
-	if (code == SQLITE_OK)
-		code = sqlite3_prepare_v3(q->db, add_sql, -1,
-		    SQLITE_PREPARE_PERSISTENT, &q->add, NULL);
-	if (code == SQLITE_OK)
-		sqlite3_db_config(
-		    q->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-	return trouble_of(q->db, code);
-}
-
-static void bind_text(sqlite3_stmt *stmt, int i, struct str s)
-{
-	int code = sqlite3_bind_text64(
-	    stmt, i, s.at ? s.at : "", s.len, SQLITE_STATIC, SQLITE_UTF8);
-
-	MUST(code == SQLITE_OK);
-}
-
-static void bind_number(sqlite3_stmt *stmt, int i, uint64_t n)
-{
-	MUST(sqlite3_bind_int64(stmt, i, (sqlite3_int64)n) == SQLITE_OK);
-}
-
-static void bind(sqlite3_stmt *stmt, const struct event *event,
-    const unsigned char id[ID_RAW])
-{
-	int code =
-	    sqlite3_bind_blob(stmt, COLUMN_ID, id, ID_RAW, SQLITE_STATIC);
-
-	MUST(code == SQLITE_OK);
-	bind_number(stmt, COLUMN_AT, (uint64_t)event->when);
-	bind_text(stmt, COLUMN_KIND, str_of(event_name(event->kind)));
-	bind_text(stmt, COLUMN_MODULE, event->module);
-	bind_text(stmt, COLUMN_ITEM, event->item);
-	bind_number(stmt, COLUMN_HASH, event->hash);
-	bind_number(stmt, COLUMN_SEED, event->seed);
-	bind_text(stmt, COLUMN_ANSWER, event->answer);
-	bind_text(stmt, COLUMN_VERDICT, event->verdict);
-	code = sqlite3_bind_double(stmt, COLUMN_SCORE, event->score);
-	MUST(code == SQLITE_OK);
-	bind_number(stmt, COLUMN_TRIES, event->tries);
-	bind_number(stmt, COLUMN_HINTS, event->hints);
-	bind_text(stmt, COLUMN_DETAIL, event->detail);
-}
-
-enum trouble sqlite_insert(struct sqlite *q, const struct event *event)
-{
-	unsigned char id[ID_RAW];
-	enum trouble trouble;
-	int moved = 0;
-
-	MUST(id_pack(event->id, id));
-	sqlite3_file_control(q->db, "main", SQLITE_FCNTL_HAS_MOVED, &moved);
-	if (moved)
-		return TROUBLE_MOVED;
-	bind(q->add, event, id);
-	trouble = trouble_of(q->db, sqlite3_step(q->add));
-	sqlite3_reset(q->add);
-	sqlite3_clear_bindings(q->add);
-	return trouble;
-}
-
-static struct str column(sqlite3_stmt *stmt, int i)
-{
-	const void *at = sqlite3_column_blob(stmt, i);
-	int len = sqlite3_column_bytes(stmt, i);
-
-	return (struct str){ at ? at : "", (size_t)len };
-}
-
-static unsigned small(sqlite3_stmt *stmt, int i)
-{
-	int64_t n = sqlite3_column_int64(stmt, i);
-
-	return n < 0 ? 0 : n > UINT_MAX ? UINT_MAX : (unsigned)n;
-}
-
-/* false: the row is not an event. */
-static bool read_row(sqlite3_stmt *stmt, struct event *event)
-{
-	struct str id = column(stmt, COLUMN_ID);
-
-	if (id.len != ID_RAW)
-		return false;
-	*event = (struct event){
-		.when = sqlite3_column_int64(stmt, COLUMN_AT),
-		.module = column(stmt, COLUMN_MODULE),
-		.item = column(stmt, COLUMN_ITEM),
-		.hash = (uint64_t)sqlite3_column_int64(stmt, COLUMN_HASH),
-		.seed = (uint64_t)sqlite3_column_int64(stmt, COLUMN_SEED),
-		.answer = column(stmt, COLUMN_ANSWER),
-		.verdict = column(stmt, COLUMN_VERDICT),
-		.score = sqlite3_column_double(stmt, COLUMN_SCORE),
-		.tries = small(stmt, COLUMN_TRIES),
-		.hints = small(stmt, COLUMN_HINTS),
-		.detail = column(stmt, COLUMN_DETAIL),
-	};
-	id_unpack((const unsigned char *)id.at, event->id);
-	return event_read(column(stmt, COLUMN_KIND), &event->kind);
-}
-
-enum trouble sqlite_each(struct sqlite *q, int64_t *after,
-    void (*each)(void *to, const struct event *event), void *to)
-{
-	enum trouble trouble;
-	int code;
-
-	MUST(q->each && !sqlite3_stmt_busy(q->each));
-	bind_number(q->each, 1, (uint64_t)*after);
-	while ((code = sqlite3_step(q->each)) == SQLITE_ROW) {
-		struct event event;
-
-		if (read_row(q->each, &event))
-			each(to, &event);
-		*after = sqlite3_column_int64(q->each, COLUMN_PLACE);
-	}
-	trouble = trouble_of(q->db, code);
-	sqlite3_reset(q->each);
-	return trouble;
-}
-
-bool sqlite_usable(const struct sqlite *q)
-{
-	return q->add;
-}
-
-bool sqlite_at_work(const struct sqlite *q)
-{
-	return q->each && sqlite3_stmt_busy(q->each);
+	MUST(q->add);
+	sqlite3_db_config(q->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 }

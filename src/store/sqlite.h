@@ -32,12 +32,15 @@ enum trouble sqlite_connect(
 enum trouble sqlite_settle(struct sqlite *q, bool lock);
 
 /* The settled file is to be used from here on; closing may tidy it. */
-enum trouble sqlite_accept(struct sqlite *q);
+void sqlite_accept(struct sqlite *q);
 
 /* Nothing if it is not connected. */
 void sqlite_disconnect(struct sqlite *q);
 
-/* Appends it durably; an event that is there already is left as it is. */
+/* Whether an event with this id is there. */
+enum trouble sqlite_find(struct sqlite *q, const struct event *event, bool *is);
+
+/* Appends it durably. */
 enum trouble sqlite_insert(struct sqlite *q, const struct event *event);
 
 /* As store_each. */

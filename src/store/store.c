@@ -57,7 +57,9 @@ static enum trouble join(struct store *s, enum want want)
 		s->unwritable = trouble;
 		trouble = join_frozen(s);
 	}
-	return trouble ? trouble : sqlite_accept(s->q);
+	if (!trouble)
+		sqlite_accept(s->q);
+	return trouble;
 }
 
 /* A new file is whole when it gets its name: no half-made one is ever met. */
@@ -67,11 +69,15 @@ static bool make(struct store *s, struct diags *d)
 
 	if (!newfile_begin(s->a, s->path, &s->file, d))
 		return false;
-	trouble = join(s, WANT_WRITE);
+	trouble = sqlite_connect(s->q, s->file, HOW_WRITE);
+	if (!trouble)
+		trouble = sqlite_settle(s->q, true);
+	if (!trouble)
+		sqlite_accept(s->q);
 	sqlite_disconnect(s->q);
-	if (!trouble && !s->unwritable)
+	if (!trouble)
 		return newfile_end(s->file, s->path, d);
-	say(s, trouble ? trouble : s->unwritable, d);
+	say(s, trouble, d);
 	newfile_drop(s->file);
 	return false;
 }
@@ -99,6 +105,11 @@ static bool find(struct store *s, enum want want, struct diags *d)
 		return refuse(s, strerror(errno), d);
 	if (want == WANT_READ && st.st_size == 0)
 		return refuse(s, "nothing has been saved there yet", d);
+	/* SQLite takes a file of one byte for an empty one. */
+	if (st.st_size == 1) {
+		say(s, TROUBLE_NOT_OURS, d);
+		return false;
+	}
 	return newfile_real(s->a, s->path, &s->file) ||
 	    refuse(s, strerror(errno), d);
 }
@@ -186,12 +197,16 @@ static void note_damage(struct store *s, enum trouble trouble)
 bool store_add(struct store *s, struct event *event, struct diags *d)
 {
 	enum trouble trouble = TROUBLE_NONE;
+	bool again = event->id[0] != '\0', there = false;
 
-	if (event->id[0] == '\0' && !id_new(event->id, d))
+	if (!again && !id_new(event->id, d))
 		return false;
 	if (s->unwritable)
 		trouble = revive(s);
-	if (!trouble)
+	/* A disk that reports an error may have kept it all the same. */
+	if (!trouble && again)
+		trouble = sqlite_find(s->q, event, &there);
+	if (!trouble && !there)
 		trouble = sqlite_insert(s->q, event);
 	note_damage(s, trouble);
 	if (trouble)
