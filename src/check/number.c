@@ -312,7 +312,7 @@ static struct verdict judge(
 	right = hit(wanted, &n, true);
 	slip = right < 0 ? hit(wanted, &n, false) : -1;
 	if (right >= 0)
-		v = verdict_of(true, str_fmt(a, "%s is right.", quoted));
+		v = verdict_of(true, STR("That is the number asked for."));
 	else if (slip >= 0)
 		v = verdict_of(false,
 		    str_fmt(a, "%s is a known slip; look again.", quoted));

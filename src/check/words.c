@@ -151,7 +151,7 @@ static struct verdict judge(
 	struct verdict v;
 
 	if (right >= 0)
-		v = verdict_of(true, str_fmt(a, "%s is right.", quoted));
+		v = verdict_of(true, STR("That is what is asked for."));
 	else if (slip >= 0)
 		v = verdict_of(false,
 		    str_fmt(a, "%s is a known slip; look again.", quoted));

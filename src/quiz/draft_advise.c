@@ -103,7 +103,8 @@ static void advise_credit(struct draft *f)
 void draft_advise(struct draft *f)
 {
 	advise_options(f);
-	advise_credit(f);
+	if (!f->bad)
+		advise_credit(f);
 	if (f->q.explain.from == f->q.explain.to)
 		draft_warn(f, f->spot,
 		    "the question has no explanation (> Explain: …)");

@@ -34,7 +34,7 @@ static struct verdict judge_one(
 		return v;
 	quoted = answer_quote(a, q->options[pick].plain).at;
 	if (q->options[pick].right)
-		v = verdict_of(true, str_fmt(a, "%s is right.", quoted));
+		v = verdict_of(true, STR("That is the one."));
 	else
 		v = verdict_of(false,
 		    str_fmt(a, "%s is not right: pick another.", quoted));

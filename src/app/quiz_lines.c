@@ -1,0 +1,271 @@
+#include "app/quiz_lines.h"
+
+#include "app/quiz_answers.h"
+#include "app/quiz_keep.h"
+#include "app/quiz_round.h"
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/diag.h"
+#include "base/file.h"
+#include "base/random.h"
+#include "doc/layout.h"
+#include "quiz/parse.h"
+#include "text/width.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+enum { ALL_RIGHT = 0, SOME_NOT = 1, CANNOT = 2 };
+enum { QUIZ_MOST = 16 * 1024 * 1024, NARROWEST = 20 };
+
+static const char usage[] =
+    "usage: lectern quiz FILE [--only ID,...] [--seed N] [--progress FILE]\n"
+    "       lectern quiz FILE --answers FILE|- [--only ID,...] [--json]\n";
+
+struct request {
+	struct str path, only, answers, progress;
+	uint64_t seed;
+	bool has_seed, json;
+};
+
+struct command {
+	struct arena *a;
+	struct diags d;
+	struct request request;
+	struct quiz *quiz;
+	bool *asked; /* of each question */
+	size_t *questions; /* those, in the order that they are asked in */
+	size_t n;
+};
+
+/* An option with its value, "--name value" or "--name=value". */
+static bool read_option(char ***argv, struct request *r)
+{
+	struct str name, arg = str_of(**argv), value = str_cut(arg, '=', &name);
+
+	if (str_eq(arg, STR("--json"))) {
+		r->json = true;
+		return true;
+	}
+	if (!value.at && !*++*argv)
+		return false;
+	if (!value.at)
+		value = str_of(**argv);
+	if (str_eq(name, STR("--seed"))) {
+		r->has_seed = true;
+		return str_number(value, UINT64_MAX, &r->seed);
+	}
+	if (str_eq(name, STR("--only")))
+		r->only = value;
+	else if (str_eq(name, STR("--answers")))
+		r->answers = value;
+	else if (str_eq(name, STR("--progress")))
+		r->progress = value;
+	else
+		return false;
+	return value.len > 0;
+}
+
+static bool read_request(char **argv, struct request *r)
+{
+	bool options = true;
+
+	for (argv++; *argv; argv++) {
+		struct str arg = str_of(*argv);
+
+		if (options && str_eq(arg, STR("--"))) {
+			options = false;
+		} else if (options && arg.len > 1 && arg.at[0] == '-') {
+			if (!read_option(&argv, r))
+				return false;
+		} else if (r->path.at) {
+			return false;
+		} else {
+			r->path = arg;
+		}
+	}
+	return r->path.at && (r->answers.at || !r->json);
+}
+
+/* Prints what is in d on stderr, warnings only if they are wanted. */
+static void complain(struct command *c, bool warnings)
+{
+	diags_sort(&c->d);
+	for (size_t i = 0; i < c->d.n; i++) {
+		struct str text = text_safe(c->a, diag_text(c->a, &c->d.at[i]));
+
+		if (warnings || c->d.at[i].severity == SEVERITY_ERROR)
+			fprintf(stderr, "%.*s\n", STR_ARG(text));
+	}
+	c->d = diags_in(c->a);
+}
+
+static bool read_quiz(struct command *c)
+{
+	struct str text, path = c->request.path;
+
+	if (file_read(c->a, path, QUIZ_MOST, &text, NULL, &c->d))
+		c->quiz = quiz_parse(c->a, text, path, &c->d);
+	if (c->quiz && c->quiz->n == 0)
+		diag_error(&c->d, path, "it has no question that can be asked");
+	complain(c, false);
+	return c->quiz && c->quiz->n > 0;
+}
+
+static void ask(struct command *c, size_t question)
+{
+	if (c->asked[question])
+		return;
+	c->asked[question] = true;
+	c->questions[c->n++] = question;
+}
+
+/* Which questions are asked.  false: --only names one that is not there. */
+static bool choose(struct command *c)
+{
+	struct str rest = c->request.only, id;
+
+	c->asked = NEW_N(c->a, bool, c->quiz->n);
+	c->questions = NEW_N(c->a, size_t, c->quiz->n);
+	for (size_t i = 0; !rest.at && i < c->quiz->n; i++)
+		ask(c, i);
+	while (rest.len) {
+		const struct question *q;
+
+		rest = str_cut(rest, ',', &id);
+		id = str_trim(id);
+		q = quiz_find(c->quiz, id);
+		if (q)
+			ask(c, (size_t)(q - c->quiz->questions));
+		else
+			diag_error(&c->d, c->request.path,
+			    "--only: there is no question %.*s", STR_ARG(id));
+	}
+	if (c->d.errors == 0 && c->n == 0)
+		diag_error(&c->d, c->request.path, "--only names no question");
+	if (c->d.errors == 0)
+		return true;
+	complain(c, false);
+	return false;
+}
+
+static size_t comfortable_width(void)
+{
+	struct winsize size;
+	uint64_t columns;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col)
+		columns = size.ws_col;
+	else if (!str_number(str_of(getenv("COLUMNS")), MEASURE, &columns))
+		columns = MEASURE;
+	if (columns < NARROWEST)
+		columns = NARROWEST;
+	return columns < MEASURE ? (size_t)columns : MEASURE;
+}
+
+static bool is_written(struct command *c)
+{
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	diag_error(&c->d, STR("standard output"), "cannot be written");
+	return false;
+}
+
+static int judge_answers(struct command *c)
+{
+	struct quiz_judging how = {
+		.quiz = c->quiz,
+		.asked = c->asked,
+		.json = c->request.json,
+		.out = stdout,
+		.width = comfortable_width(),
+	};
+	struct givens givens =
+	    quiz_answers_read(c->a, c->request.answers, c->quiz, &c->d);
+	struct str open = quiz_answers_open(c->a, &how, &givens);
+	size_t judged;
+	bool right = quiz_answers_judge(&how, &givens, &judged);
+	bool failed = !is_written(c) || c->d.errors > 0;
+
+	if (judged == 0 && !failed) {
+		diag_error(&c->d, c->request.answers, "there is no answer");
+		failed = true;
+	}
+	complain(c, false);
+	if (open.len && !how.json && !failed)
+		fprintf(stderr, "not answered: %.*s\n", STR_ARG(open));
+	if (failed)
+		return CANNOT;
+	return right ? ALL_RIGHT : SOME_NOT;
+}
+
+static uint64_t fresh_seed(void)
+{
+	struct random r = { (uint64_t)clock_now() ^
+		(uint64_t)clock_ms() << 32 };
+
+	return random_next(&r) >> 32;
+}
+
+static int ask_questions(struct command *c)
+{
+	struct quiz_keep keep =
+	    quiz_keep_open(c->a, c->request.progress, c->request.path, &c->d);
+	struct quiz_lines setup = {
+		.quiz = c->quiz,
+		.questions = c->questions,
+		.n = c->n,
+		.seed = c->request.has_seed ? c->request.seed : fresh_seed(),
+		.in = stdin,
+		.out = stdout,
+		.echo = !isatty(STDIN_FILENO),
+		.width = comfortable_width(),
+		.keep = quiz_keep_answer,
+		.to = &keep,
+	};
+	bool right;
+
+	/* Only a round of the whole quiz is gone on with. */
+	if (!c->request.only.at) {
+		setup.keep_place = quiz_keep_round;
+		if (!c->request.has_seed)
+			setup.saved = quiz_keep_place(c->a, &keep, &c->d);
+	}
+	if (!keep.store)
+		fputs("Answers will not be saved:\n", stderr);
+	complain(c, true);
+	right = quiz_lines_run(&setup);
+	quiz_keep_close(&keep);
+	if (!is_written(c)) {
+		complain(c, true);
+		return CANNOT;
+	}
+	return right ? ALL_RIGHT : SOME_NOT;
+}
+
+static int run(struct command *c)
+{
+	if (!read_quiz(c) || !choose(c))
+		return CANNOT;
+	return c->request.answers.at ? judge_answers(c) : ask_questions(c);
+}
+
+int quiz_command(int argc, char **argv)
+{
+	struct command c = { .a = arena_new() };
+	int status = CANNOT;
+
+	c.d = diags_in(c.a);
+	if (argc == 2 && str_eq(str_of(argv[1]), STR("--help"))) {
+		fputs(usage, stdout);
+		status = ALL_RIGHT;
+	} else if (read_request(argv, &c.request)) {
+		status = run(&c);
+	} else {
+		fputs(usage, stderr);
+	}
+	arena_free(c.a);
+	return status;
+}

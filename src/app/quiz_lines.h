@@ -1,0 +1,13 @@
+#ifndef APP_QUIZ_LINES_H
+#define APP_QUIZ_LINES_H
+
+/*
+ * lectern quiz FILE [--only ID,…] [--seed N] [--progress FILE]
+ *     [--answers FILE|-] [--json]
+ *
+ * Asks a quiz in plain lines, or judges answers from a file.  Returns the exit
+ * status: 0 all right, 1 some not, 2 it could not be read or run.
+ */
+int quiz_command(int argc, char **argv);
+
+#endif

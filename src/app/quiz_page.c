@@ -1,0 +1,298 @@
+#include "app/quiz_page.h"
+
+#include "base/arena.h"
+#include "check/picks.h"
+#include "doc/doc.h"
+#include "doc/layout.h"
+#include "quiz/judge.h"
+#include "quiz/session.h"
+#include "text/width.h"
+#include "ui/look.h"
+
+enum { OPTION_INDENT = 6, LEAST_WIDTH = 20, CARET_MOST = 60 };
+
+static void put(struct page *p, struct str s)
+{
+	fwrite(s.at, 1, s.len, p->out);
+}
+
+static void put_blanks(struct page *p, size_t n)
+{
+	fprintf(p->out, "%*s", (int)n, "");
+}
+
+/* What fits on one line, up to a blank if there is one; *rest goes on. */
+static struct str take_line(struct str *rest, size_t cells)
+{
+	struct str line = text_fit(*rest, cells, NULL);
+	size_t end;
+
+	if (line.len == 0)
+		line = str_sub(*rest, 0, 1);
+	if (line.len < rest->len && rest->at[line.len] != ' ') {
+		for (end = line.len; end > 0 && line.at[end - 1] != ' '; end--)
+			;
+		if (end > 0)
+			line.len = end;
+	}
+	*rest = str_sub(*rest, line.len, rest->len);
+	while (rest->len && rest->at[0] == ' ')
+		*rest = str_sub(*rest, 1, rest->len);
+	return str_trim(line);
+}
+
+static size_t room(const struct page *p, size_t indent)
+{
+	return p->width > indent + LEAST_WIDTH ? p->width - indent
+					       : LEAST_WIDTH;
+}
+
+void page_text(struct page *p, size_t indent, struct str text)
+{
+	while (text.len) {
+		struct str rest = text_safe(p->a, str_line(&text));
+
+		while (rest.len) {
+			struct str line = take_line(&rest, room(p, indent));
+
+			put_blanks(p, indent);
+			put(p, line);
+			putc('\n', p->out);
+		}
+	}
+	arena_reset(p->a);
+}
+
+/* All lines of a passage but blank ones at its start; *first: no indent. */
+static void put_block(
+    struct page *p, size_t indent, const struct lines *lines, bool *first)
+{
+	static const struct plain how = { .colours = 0 };
+	bool begun = !*first;
+
+	for (size_t i = 0; i < lines->n; i++) {
+		struct buf b = { .a = p->a };
+
+		plain_line(&b, p->quiz->doc, &lines->at[i], &how);
+		if (b.len == 0 && !begun)
+			continue;
+		if (b.len && !*first)
+			put_blanks(p, indent);
+		put(p, buf_str(&b));
+		putc('\n', p->out);
+		begun = true;
+		*first = false;
+	}
+}
+
+/* The first line goes on where the cursor stands if `hang`. */
+static void put_passage(
+    struct page *p, size_t indent, struct passage passage, bool hang)
+{
+	struct layout how = { .width = room(p, indent),
+		.inside = passage.inside,
+		.wrap_code = true };
+	bool first = true;
+
+	if (!hang && passage.from < passage.to)
+		put_blanks(p, indent);
+	for (uint32_t i = passage.from; i < passage.to; i++) {
+		struct lines lines = { 0 };
+
+		layout_block(p->a, p->quiz->doc, i, &how, &lines);
+		put_block(p, indent, &lines, &first);
+		arena_reset(p->a);
+	}
+	if (hang && first)
+		putc('\n', p->out);
+}
+
+void page_passage(struct page *p, size_t indent, struct passage passage)
+{
+	put_passage(p, indent, passage, false);
+}
+
+static void put_options(
+    struct page *p, const struct question *q, const struct turn *turn)
+{
+	for (size_t i = 0; i < turn->norder; i++) {
+		fprintf(p->out, "%4zu. ", i + 1);
+		put_passage(
+		    p, OPTION_INDENT, q->options[turn->order[i]].text, true);
+	}
+}
+
+static void put_head(struct page *p, struct str head)
+{
+	if (head.len)
+		page_text(p, 2, str_fmt(p->a, "%.*s:", STR_ARG(head)));
+}
+
+/* One item of a list whose marker has been written. */
+static void put_item(struct page *p, struct str text)
+{
+	struct str rest = text_safe(p->a, text);
+	bool first = true;
+
+	while (rest.len) {
+		if (!first)
+			put_blanks(p, OPTION_INDENT);
+		put(p, take_line(&rest, room(p, OPTION_INDENT)));
+		putc('\n', p->out);
+		first = false;
+	}
+	arena_reset(p->a);
+}
+
+/* 1 to n with letters: after z come numbers. */
+static void put_letter(struct page *p, size_t i)
+{
+	if (i < 26)
+		fprintf(p->out, "   %c. ", (char)('a' + i));
+	else
+		fprintf(p->out, "%4zu. ", i + 1);
+}
+
+static void put_pairs(
+    struct page *p, const struct question *q, const struct turn *turn)
+{
+	put_head(p, q->head.left);
+	for (size_t i = 0; i < q->npairs; i++) {
+		fprintf(p->out, "%4zu. ", i + 1);
+		put_item(p, q->pairs[i].left);
+	}
+	putc('\n', p->out);
+	put_head(p, q->head.right);
+	for (size_t i = 0; i < turn->norder; i++) {
+		put_letter(p, i);
+		put_item(p, q->pairs[turn->order[i]].right);
+	}
+}
+
+/* The choices of drop-downs. */
+static void put_gaps(struct page *p, const struct question *q)
+{
+	for (size_t i = 0; i < q->ngaps; i++) {
+		const struct gap *gap = &q->gaps[i];
+
+		if (gap->nchoices == 0)
+			continue;
+		fprintf(p->out, "  For gap %zu choose:\n", i + 1);
+		for (size_t j = 0; j < gap->nchoices; j++) {
+			fprintf(p->out, "%4zu. ", j + 1);
+			put_item(p, gap->choices[j]);
+		}
+	}
+}
+
+static void put_choices(
+    struct page *p, const struct question *q, const struct turn *turn)
+{
+	switch (q->kind) {
+	case QUESTION_ONE:
+	case QUESTION_SEVERAL:
+	case QUESTION_ORDER:
+		put_options(p, q, turn);
+		break;
+	case QUESTION_MATCH:
+		put_pairs(p, q, turn);
+		break;
+	case QUESTION_GAPS:
+		put_gaps(p, q);
+		break;
+	case QUESTION_NUMBER:
+	case QUESTION_TEXT:
+		break;
+	}
+}
+
+void page_question(struct page *p, const struct turn *turn)
+{
+	const struct question *q = &p->quiz->questions[turn->question];
+	bool body = q->body.from < q->body.to;
+
+	if (body) {
+		putc('\n', p->out);
+		page_passage(p, 0, q->body);
+	}
+	if (turn->norder || q->ngaps)
+		putc('\n', p->out);
+	put_choices(p, q, turn);
+}
+
+const char *page_manner(const struct question *q)
+{
+	switch (q->kind) {
+	case QUESTION_ONE:
+		return "One is right: its number or letter.";
+	case QUESTION_SEVERAL:
+		return "Any number may be right: their numbers, as in 1 3.";
+	case QUESTION_ORDER:
+		return "The numbers in the order you mean, as in 2 3 1.";
+	case QUESTION_MATCH:
+		return "A letter for each number, as in b c a.";
+	case QUESTION_NUMBER:
+		return "A number.";
+	case QUESTION_TEXT:
+		return "A word, or a few.";
+	case QUESTION_GAPS:
+		return q->ngaps == 1 ? "What belongs into the gap."
+				     : "What belongs into each gap, with | "
+				       "between them.";
+	}
+	return "";
+}
+
+/* The answer again, with marks under the piece that cannot be read. */
+static void put_caret(
+    struct page *p, const struct verdict *v, size_t indent, struct str answer)
+{
+	struct str piece = str_sub(answer, v->at, v->at + v->len);
+	size_t before = text_cells(str_sub(answer, 0, v->at));
+	size_t under = text_cells(piece);
+
+	if (v->len == 0 || v->len == answer.len || answer.len > CARET_MOST ||
+	    str_find(answer, STR("\n"), 0) != SIZE_MAX)
+		return;
+	put_blanks(p, indent);
+	put(p, text_safe(p->a, answer));
+	putc('\n', p->out);
+	put_blanks(p, indent + before);
+	for (size_t i = 0; i < under; i++)
+		putc('^', p->out);
+	putc('\n', p->out);
+}
+
+void page_verdict(
+    struct page *p, size_t indent, const struct verdict *v, struct str answer)
+{
+	page_text(p, indent,
+	    str_fmt(
+		p->a, "%s. %.*s", verdict_words(v->kind), STR_ARG(v->reason)));
+	if (v->kind == VERDICT_UNREADABLE)
+		put_caret(p, v, indent + 2, answer);
+	arena_reset(p->a);
+}
+
+void page_feedback(
+    struct page *p, const struct question *q, const struct turn *turn)
+{
+	struct str text =
+	    judge_feedback(p->a, p->quiz, q, turn->answer, &turn->verdict);
+
+	page_text(p, 2, text);
+}
+
+void page_closing(struct page *p, const struct question *q)
+{
+	if (q->explain.from < q->explain.to) {
+		putc('\n', p->out);
+		page_passage(p, 2, q->explain);
+	}
+	if (q->link.len) {
+		fputs("\n  Read again: ", p->out);
+		put(p, text_safe(p->a, q->link));
+		putc('\n', p->out);
+	}
+	arena_reset(p->a);
+}

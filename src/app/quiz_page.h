@@ -1,0 +1,46 @@
+#ifndef APP_QUIZ_PAGE_H
+#define APP_QUIZ_PAGE_H
+
+#include "check/verdict.h"
+#include "quiz/quiz.h"
+
+#include <stdio.h>
+
+struct arena;
+struct turn;
+
+/*
+ * Questions as plain lines: no panes, no colours, no escapes, nothing that is
+ * written over.  All text passes the gate here.
+ */
+struct page {
+	struct arena *a; /* emptied after every piece that is written */
+	const struct quiz *quiz;
+	FILE *out;
+	size_t width;
+};
+
+/* Lines of text, wrapped, each after `indent` blanks. */
+void page_text(struct page *p, size_t indent, struct str text);
+
+/* Blocks of the quiz as they are laid out. */
+void page_passage(struct page *p, size_t indent, struct passage passage);
+
+/* The body, and what can be chosen, in the order of the turn. */
+void page_question(struct page *p, const struct turn *turn);
+
+/* How this question is answered, in a few words. */
+const char *page_manner(const struct question *q);
+
+/* "✗ Not yet. …", and for what is unreadable the place in the answer. */
+void page_verdict(
+    struct page *p, size_t indent, const struct verdict *v, struct str answer);
+
+/* What the author says to the answer. */
+void page_feedback(
+    struct page *p, const struct question *q, const struct turn *turn);
+
+/* What is said when a question is closed: why, and where to read. */
+void page_closing(struct page *p, const struct question *q);
+
+#endif
