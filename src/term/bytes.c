@@ -1,7 +1,6 @@
 #include "term/bytes.h"
 
 #include "base/utf8.h"
-#include "ui/keys.h"
 
 enum { ESC = 0x1b, DEL = 0x7f, LETTERS = 26 };
 
@@ -101,32 +100,89 @@ static uint32_t begin(struct bytes *b, unsigned char byte)
 	return byte < DEL ? byte : KEYS_NONE;
 }
 
-/* Whether this byte, the last of `s`, ends the escape sequence. */
-static bool is_final(struct str s)
+/*
+ * What a mouse did, as a key.  Shift, alt and ctrl are bits of the button
+ * that do not count.
+ */
+static struct key mouse(unsigned button, uint64_t row, uint64_t column)
 {
+	enum { MODIFIERS = 4 + 8 + 16, WHEEL_UP = 64, WHEEL_DOWN = 65 };
+	struct key key = { .code = KEYS_NONE };
+
+	if (row == 0 || column == 0)
+		return key;
+	key.row = (int)row - 1;
+	key.column = (int)column - 1;
+	button &= ~(unsigned)MODIFIERS;
+	if (button == 0)
+		key.code = KEYS_CLICK;
+	else if (button == WHEEL_UP)
+		key.code = KEYS_WHEEL_UP;
+	else if (button == WHEEL_DOWN)
+		key.code = KEYS_WHEEL_DOWN;
+	return key;
+}
+
+/* ESC [ < button ; column ; row, then M, or m when it is let go */
+static struct key sgr_mouse(struct str s)
+{
+	struct key none = { .code = KEYS_NONE };
+	struct str head, rest = str_cut(str_sub(s, 3, s.len - 1), ';', &head);
+	uint64_t button, column, row;
+
+	if (s.at[s.len - 1] != 'M' || !str_number(head, DEL, &button))
+		return none;
+	rest = str_cut(rest, ';', &head);
+	if (!str_number(head, INT16_MAX, &column) ||
+	    !str_number(rest, INT16_MAX, &row))
+		return none;
+	return mouse((unsigned)button, row, column);
+}
+
+/* ESC [ M and three bytes, each with a blank's number added */
+static struct key x10_mouse(struct str s)
+{
+	unsigned char button = (unsigned char)s.at[3];
+
+	return mouse(button - ' ', (unsigned char)s.at[5] - ' ',
+	    (unsigned char)s.at[4] - ' ');
+}
+
+/* Whether the last byte of `s` ends the escape sequence. */
+static bool is_whole(struct str s)
+{
+	enum { X10_BYTES = 6 };
 	unsigned char byte = (unsigned char)s.at[s.len - 1];
 
 	if (s.len == 2)
 		return byte != '[' && byte != 'O';
 	if (s.len == 3 && byte == '[')
 		return false; /* the Linux console's function keys */
+	if (s.at[1] == '[' && s.at[2] == 'M')
+		return s.len == X10_BYTES;
 	return byte >= '@' && byte <= '~';
 }
 
-static uint32_t escape(struct bytes *b)
+static struct key escape(struct bytes *b)
 {
 	struct str s = { b->at, b->len };
+	struct key key = { .code = KEYS_NONE };
 
-	if (!is_final(s)) {
+	if (!is_whole(s)) {
 		/* However long it gets, the bytes that say what it is stay. */
 		if (b->len == sizeof(b->at))
 			b->len--;
-		return KEYS_NONE;
+		return key;
 	}
 	b->len = 0;
 	if (s.len < 3 || s.at[2] == '[')
-		return KEYS_NONE;
-	return s.at[1] == 'O' ? ss3(s.at[s.len - 1]) : csi(s);
+		return key;
+	if (s.at[1] == '[' && s.at[2] == '<')
+		return sgr_mouse(s);
+	if (s.at[1] == '[' && s.at[2] == 'M')
+		return x10_mouse(s);
+	key.code = s.at[1] == 'O' ? ss3(s.at[s.len - 1]) : csi(s);
+	return key;
 }
 
 static uint32_t utf8(struct bytes *b)
@@ -144,17 +200,23 @@ static uint32_t utf8(struct bytes *b)
 	return rune;
 }
 
-uint32_t bytes_take(struct bytes *b, unsigned char byte)
+struct key bytes_take(struct bytes *b, unsigned char byte)
 {
+	struct key key = { .code = KEYS_NONE };
 	bool in_escape = b->len && b->at[0] == ESC;
 
 	/* What breaks a key off begins another. */
 	if (byte < ' ' || (!in_escape && byte >> 6 != 2))
 		b->len = 0;
-	if (b->len == 0)
-		return begin(b, byte);
+	if (b->len == 0) {
+		key.code = begin(b, byte);
+		return key;
+	}
 	b->at[b->len++] = (char)byte;
-	return in_escape ? escape(b) : utf8(b);
+	if (in_escape)
+		return escape(b);
+	key.code = utf8(b);
+	return key;
 }
 
 uint32_t bytes_pause(struct bytes *b)

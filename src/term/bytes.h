@@ -1,11 +1,14 @@
 #ifndef TERM_BYTES_H
 #define TERM_BYTES_H
 
-#include "base/str.h"
+#include "ui/keys.h"
+
+#include <stddef.h>
 
 /*
- * Keys out of the bytes that terminfo does not know: UTF-8, control keys, and
- * the escape sequences of terminals that are not what TERM says.  A sequence
+ * Keys out of the bytes that terminfo does not know: UTF-8, control keys, the
+ * mouse (as SGR and as X10 write it), and the escape sequences of terminals
+ * that are not what TERM says.  A sequence
  * that means nothing here is passed over whole, so that none of it is taken
  * for something typed.  Zero is the state between two keys.
  */
@@ -18,7 +21,7 @@ struct bytes {
  * Takes one more byte: the key it completes, or KEYS_NONE.  ESC is only to be
  * given where '[' or 'O' follows it.
  */
-uint32_t bytes_take(struct bytes *b, unsigned char byte);
+struct key bytes_take(struct bytes *b, unsigned char byte);
 
 /*
  * Nothing more has arrived: KEYS_ESCAPE if only ESC [ or ESC O had, which is

@@ -18,6 +18,7 @@
 #include "term/crash.h"
 #include "term/kind.h"
 #include "term/names.h"
+#include "term/terminfo.h"
 #include "term/tty.h"
 
 enum {
@@ -55,6 +56,10 @@ static struct screen *open_screen;
 
 static const char *const plain_ways =
     "\"lectern render FILE\" and \"lectern quiz FILE\" write plain lines";
+
+/* Presses with SGR coordinates. */
+static const char mouse_on[] = "\x1b[?1000h\x1b[?1006h";
+static const char mouse_off[] = "\x1b[?1000l\x1b[?1006l";
 
 static const struct screen *screen_of(const struct term *t)
 {
@@ -205,26 +210,8 @@ static int64_t no_clock(const struct term *t)
 	return 0;
 }
 
-static struct key mouse_key(void)
-{
-	struct key key = { .code = KEYS_NONE };
-	MEVENT m;
-
-	if (getmouse(&m) == ERR)
-		return key;
-	key.row = m.y;
-	key.column = m.x;
-	if (m.bstate & BUTTON4_PRESSED)
-		key.code = KEYS_WHEEL_UP;
-	else if (m.bstate & BUTTON5_PRESSED)
-		key.code = KEYS_WHEEL_DOWN;
-	else if (m.bstate & (BUTTON1_PRESSED | BUTTON1_CLICKED))
-		key.code = KEYS_CLICK;
-	return key;
-}
-
 /* An ESC that no key of terminfo begins with. */
-static uint32_t escape_key(struct screen *s)
+static struct key escape_key(struct screen *s)
 {
 	int next = wgetch(s->keys);
 
@@ -234,22 +221,16 @@ static uint32_t escape_key(struct screen *s)
 	}
 	if (next != ERR)
 		ungetch(next);
-	return KEYS_ESCAPE;
+	return (struct key){ .code = KEYS_ESCAPE };
 }
 
 static struct key key_of(struct screen *s, int got)
 {
-	struct key key = { .code = KEYS_NONE };
-
-	if (got == KEY_MOUSE)
-		return mouse_key();
 	if (got >= KEY_MIN)
-		key.code = names_key(str_of(keyname(got)));
-	else if (got == '\x1b')
-		key.code = escape_key(s);
-	else
-		key.code = bytes_take(&s->bytes, (unsigned char)got);
-	return key;
+		return (struct key){ .code = names_key(str_of(keyname(got))) };
+	if (got == '\x1b')
+		return escape_key(s);
+	return bytes_take(&s->bytes, (unsigned char)got);
 }
 
 static struct key next_key(struct term *t)
@@ -280,7 +261,7 @@ static void prepare_crash(const struct screen *s)
 	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 
 	if (s->mouse)
-		crash_add("\x1b[?1000l\x1b[?1006l");
+		crash_add(mouse_off);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		crash_add(tigetstr(names[i]));
 	crash_arm();
@@ -292,9 +273,11 @@ static void leave(struct term *t)
 
 	if (s->away)
 		return;
+	if (s->mouse)
+		tty_write(str_of(mouse_off));
+	endwin();
 	s->away = true;
 	crash_disarm();
-	endwin();
 }
 
 /* The size that ncurses has, with room for one row of it. */
@@ -336,15 +319,17 @@ static void come_back(struct term *t)
 	if (!s->away)
 		endwin();
 	s->away = false;
+	crash_arm();
 	resized(t);
 	wrefresh(stdscr);
-	crash_arm();
+	if (s->mouse)
+		tty_write(str_of(mouse_on));
 }
 
 static void restore_screen(void)
 {
-	if (open_screen && !open_screen->away)
-		endwin();
+	if (open_screen)
+		leave(&open_screen->term);
 }
 
 static void close_screen(struct term *t)
@@ -379,11 +364,23 @@ static void set_modes(void)
 	def_prog_mode();
 }
 
+/*
+ * The mouse is read by us: ncurses makes one event of those that come at the
+ * same time, and loses clicks and turns of the wheel.
+ */
+static void take_mouse(struct screen *s)
+{
+	const char *begins = tigetstr("kmous");
+
+	if (!begins || begins == (const char *)-1)
+		return;
+	define_key(begins, 0);
+	tty_write(str_of(mouse_on));
+	s->mouse = true;
+}
+
 static void set_up(struct screen *s, const struct term_wish *wish)
 {
-	mmask_t buttons = BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED |
-	    BUTTON5_PRESSED;
-
 	set_modes();
 	if (!getenv("ESCDELAY"))
 		set_escdelay(ESCAPE_MS);
@@ -398,10 +395,8 @@ static void set_up(struct screen *s, const struct term_wish *wish)
 	s->n_pairs = 1;
 	s->colours = count_colours(wish);
 	s->own_colours = s->colours && use_default_colors() == OK;
-	if (wish->mouse && mousemask(buttons, NULL)) {
-		mouseinterval(0);
-		s->mouse = true;
-	}
+	if (wish->mouse)
+		take_mouse(s);
 }
 
 /*
@@ -424,8 +419,8 @@ static SCREEN *start_curses(void)
 	return curses;
 }
 
-/* Whether standard input and output are a terminal that has a TERM. */
-static bool is_terminal(struct diags *d)
+/* Whether standard input and output are a terminal that can show panes. */
+static bool is_fit(struct diags *d)
 {
 	const char *name = getenv("TERM");
 
@@ -438,6 +433,12 @@ static bool is_terminal(struct diags *d)
 	if (!name || !*name) {
 		diag_error(d, STR(""),
 		    "TERM is not set, so panes cannot be shown; %s",
+		    plain_ways);
+		return false;
+	}
+	if (!terminfo_fits()) {
+		diag_error(d, STR(""),
+		    "TERM=%s is not a terminal that can show panes; %s", name,
 		    plain_ways);
 		return false;
 	}
@@ -461,18 +462,13 @@ struct term *term_open(const struct term_wish *wish, struct diags *d)
 	struct screen *s;
 	SCREEN *curses;
 
-	if (!is_terminal(d))
+	if (!is_fit(d))
 		return NULL;
 	crash_modes();
 	curses = start_curses();
-	if (!curses || !tigetstr("cup")) {
-		if (curses) {
-			endwin();
-			delscreen(curses);
-		}
-		diag_error(d, STR(""),
-		    "TERM=%s is not a terminal that can show panes; %s",
-		    getenv("TERM"), plain_ways);
+	if (!curses) {
+		diag_error(
+		    d, STR(""), "panes cannot be shown here; %s", plain_ways);
 		return NULL;
 	}
 	s = calloc(1, sizeof(*s));

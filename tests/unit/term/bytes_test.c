@@ -14,13 +14,15 @@ static void keys(struct str in, const char *want)
 	struct buf got = { .a = a };
 
 	for (size_t i = 0; i < in.len; i++) {
-		uint32_t code = bytes_take(&b, (unsigned char)in.at[i]);
+		struct key key = bytes_take(&b, (unsigned char)in.at[i]);
 
-		if (code == KEYS_NONE)
+		if (key.code == KEYS_NONE)
 			continue;
 		if (got.len)
 			buf_byte(&got, ' ');
-		buf_add(&got, key_name(a, code));
+		buf_add(&got, key_name(a, key.code));
+		if (key.row || key.column)
+			buf_fmt(&got, "(%d,%d)", key.row, key.column);
 	}
 	STR_IS(buf_str(&got), want);
 }
@@ -53,6 +55,19 @@ static void sequences(void)
 	keys(STR("\x1b[11111111111111111111111111111111111111111111mx"), "x");
 }
 
+static void mouse(void)
+{
+	keys(STR("\x1b[<0;5;3M\x1b[<0;5;3mx"), "click(2,4) x");
+	keys(STR("\x1b[<64;1;2M\x1b[<65;300;200M"),
+	    "wheel-up(1,0) wheel-down(199,299)");
+	keys(STR("\x1b[<16;5;3M"), "click(2,4)");
+	keys(STR("\x1b[<2;5;3M\x1b[<35;5;3M\x1b[<0;0;0M"), "");
+	keys(STR("\x1b[<M\x1b[<0M\x1b[<0;1M\x1b[<0;1;99999MX"), "X");
+	keys(STR("\x1b[M %#x\x1b[M#%#\x1b[M`\x9f\xff"),
+	    "click(2,4) x wheel-up(222,126)");
+	keys(STR("\x1b[M  !"), "");
+}
+
 static void pauses(void)
 {
 	struct bytes b = { 0 };
@@ -61,11 +76,11 @@ static void pauses(void)
 	bytes_take(&b, '\x1b');
 	bytes_take(&b, '[');
 	INT_IS(bytes_pause(&b), KEYS_ESCAPE);
-	INT_IS(bytes_take(&b, 'A'), 'A');
+	INT_IS(bytes_take(&b, 'A').code, 'A');
 	bytes_take(&b, 0xe6);
 	bytes_take(&b, 0x97);
 	INT_IS(bytes_pause(&b), KEYS_NONE);
-	INT_IS(bytes_take(&b, 0xa5), 0x65e5);
+	INT_IS(bytes_take(&b, 0xa5).code, 0x65e5);
 }
 
 static void names(void)
@@ -93,6 +108,7 @@ int main(void)
 	a = arena_new();
 	text();
 	sequences();
+	mouse();
 	pauses();
 	names();
 	clip();
