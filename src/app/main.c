@@ -1,17 +1,44 @@
+#include "app/app.h"
+#include "app/check.h"
+#include "app/options.h"
 #include "app/quiz_lines.h"
 #include "app/render.h"
 #include "text/width.h"
 
 #include <stdio.h>
-#include <string.h>
 
 int main(int argc, char **argv)
 {
+	struct options o;
+
 	text_locale();
-	if (argc > 1 && strcmp(argv[1], "render") == 0)
+	if (!options_read(&o, argc, argv))
+		return EXIT_CANNOT;
+	if (options_get(&o, OPTION_VERSION) || o.command == COMMAND_VERSION) {
+		printf("lectern %s\n", options_version());
+		return EXIT_FINE;
+	}
+	if (options_get(&o, OPTION_HELP)) {
+		options_help(o.command);
+		return EXIT_FINE;
+	}
+	switch (o.command) {
+	case COMMAND_READ:
+		return app_command(&o);
+	case COMMAND_CHECK:
+		return check_command(argc - 1, argv + 1);
+	case COMMAND_RENDER:
 		return render_command(argc - 1, argv + 1);
-	if (argc > 1 && strcmp(argv[1], "quiz") == 0)
+	case COMMAND_QUIZ:
 		return quiz_command(argc - 1, argv + 1);
-	puts("lectern");
-	return 0;
+	case COMMAND_HELP:
+		options_help(options_command(o.n ? o.words[0] : NULL));
+		return EXIT_FINE;
+	case COMMAND_PROGRESS:
+	case COMMAND_RESET:
+	case COMMAND_VERSION:
+	case COMMAND_COUNT:
+		break;
+	}
+	return EXIT_CANNOT;
 }

@@ -150,7 +150,7 @@ struct str doc_plain(
     struct arena *a, const struct doc *doc, uint32_t from, uint32_t to);
 
 /* A change of a block's text: `with` in the place of `len` bytes at `at`. */
-struct edit {
+struct change {
 	uint32_t at, len;
 	struct str with;
 };
@@ -161,7 +161,7 @@ struct edit {
  * wholly in what is replaced is empty or gone.
  */
 void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
-    const struct edit *edits, size_t n);
+    const struct change *edits, size_t n);
 
 /*
  * Puts `with` in the place of `len` bytes at `at` of a block's text; spans

@@ -4,13 +4,13 @@
 
 /* Finds the new place of an old one. */
 struct shift {
-	const struct edit *edits;
+	const struct change *edits;
 	size_t n;
 	int64_t *by; /* [i]: what the edits before i add */
 };
 
 static struct shift shift_of(
-    struct arena *a, const struct edit *edits, size_t n)
+    struct arena *a, const struct change *edits, size_t n)
 {
 	struct shift s = { .edits = edits, .n = n };
 
@@ -22,7 +22,7 @@ static struct shift shift_of(
 }
 
 /* What is put in at a place comes after what ends there. */
-static bool is_before(const struct edit *e, uint32_t at, bool is_end)
+static bool is_before(const struct change *e, uint32_t at, bool is_end)
 {
 	return e->at + e->len <= at && !(is_end && e->len == 0 && e->at == at);
 }
@@ -30,7 +30,7 @@ static bool is_before(const struct edit *e, uint32_t at, bool is_end)
 static uint32_t shifted(const struct shift *s, uint32_t at, bool is_end)
 {
 	size_t low = 0, high = s->n;
-	const struct edit *e;
+	const struct change *e;
 	int64_t to;
 
 	while (low < high) {
@@ -59,7 +59,7 @@ static void move(const struct shift *s, uint32_t *at, uint32_t *len)
 }
 
 static struct str edited(
-    struct arena *a, struct str text, const struct edit *edits, size_t n)
+    struct arena *a, struct str text, const struct change *edits, size_t n)
 {
 	struct buf out = { .a = a };
 	size_t at = 0;
@@ -121,7 +121,7 @@ static void move_cells(struct table *table, const struct shift *s)
 }
 
 void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
-    const struct edit *edits, size_t n)
+    const struct change *edits, size_t n)
 {
 	struct block *b = &doc->blocks[block];
 	struct shift s = shift_of(a, edits, n);
@@ -136,7 +136,7 @@ void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
 void doc_replace(struct arena *a, struct doc *doc, uint32_t block, uint32_t at,
     uint32_t len, struct str with)
 {
-	struct edit edit = { at, len, with };
+	struct change edit = { at, len, with };
 
 	doc_edit(a, doc, block, &edit, 1);
 }

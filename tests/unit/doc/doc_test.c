@@ -78,7 +78,7 @@ static void plain_text(struct arena *a)
 static void replaces(struct arena *a)
 {
 	struct doc *doc = doc_of(a, "a [[x]] *b* `c` [d *e*](u) [f](v)\n");
-	struct edit edits[] = { { 0, 1, STR("AAA") }, { 10, 1, STR("") },
+	struct change edits[] = { { 0, 1, STR("AAA") }, { 10, 1, STR("") },
 		{ 12, 3, STR("-") } };
 
 	doc_replace(a, doc, 0, 2, 5, STR("____"));

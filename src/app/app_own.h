@@ -1,0 +1,62 @@
+#ifndef APP_APP_OWN_H
+#define APP_APP_OWN_H
+
+/* What app.c (what is done), app_run.c (start, loop, end) and browse.c share. */
+
+#include "app/app.h"
+#include "app/desk.h"
+#include "app/loop.h"
+#include "app/memory.h"
+#include "term/term.h"
+#include "view/view.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct arena;
+struct canvas;
+struct course;
+
+struct app {
+	struct arena *a; /* the course, paths: until the end */
+	struct course *course;
+	struct memory *memory;
+	struct term *term;
+	struct loop *loop;
+	struct canvas *canvas;
+	struct desk desk;
+	struct view *base; /* home, the reader or ask */
+	struct view *home, *ask;
+	struct view *over, *under; /* laid over base: help, results … */
+	struct arena *home_in, *ask_in, *said_in, *frame;
+	struct str ask_module, ask_section;
+	struct wants wants;
+	struct str said; /* in the status line, until the next key */
+	uint64_t seed;
+	int64_t noted; /* when the place was last saved */
+	bool over_now; /* the learner leaves */
+};
+
+/* Now: the script's time, or the clock's. */
+int64_t app_now(const struct app *app);
+
+/* Puts a message into the status line; it is copied. */
+void app_say(struct app *app, struct str text);
+
+/* The view that keys go to. */
+struct view *app_top(const struct app *app);
+
+void app_show_home(struct app *app);
+void app_show_reader(struct app *app);
+
+/* false: it could not be opened, and a message says why. */
+bool app_open(struct app *app, struct str module, struct str anchor);
+bool app_ask(struct app *app, struct str module, struct str section);
+
+void app_act(struct app *app, enum act act);
+void app_do_wants(struct app *app);
+
+/* Opens a web address with xdg-open or open; anything else is refused. */
+void app_browse(struct app *app, struct str url);
+
+#endif

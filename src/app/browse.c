@@ -1,0 +1,53 @@
+#include "app/app_own.h"
+
+#include "base/arena.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* Only plain web addresses leave lectern: never a word that is an option. */
+static bool may_leave(struct str url)
+{
+	for (size_t i = 0; i < url.len; i++)
+		if (url.at[i] <= ' ' || (unsigned char)url.at[i] >= 0x7f)
+			return false;
+	return str_starts(url, STR("https://")) ||
+	    str_starts(url, STR("http://"));
+}
+
+/* In a grandchild, so that nobody waits for the browser. */
+static void start(const char *url)
+{
+	static const char *const openers[] = { "xdg-open", "open" };
+	int null = open("/dev/null", O_RDWR);
+
+	if (fork() != 0)
+		_exit(0);
+	setsid();
+	if (null >= 0) {
+		dup2(null, STDIN_FILENO);
+		dup2(null, STDOUT_FILENO);
+		dup2(null, STDERR_FILENO);
+	}
+	for (size_t i = 0; i < sizeof(openers) / sizeof(*openers); i++)
+		execlp(openers[i], openers[i], url, (char *)NULL);
+	_exit(127);
+}
+
+void app_browse(struct app *app, struct str url)
+{
+	struct arena *a = arena_new();
+	const char *c = str_c(a, url);
+	pid_t child;
+
+	if (!may_leave(url)) {
+		app_say(app, STR("Only web addresses are opened outside."));
+	} else if ((child = fork()) == 0) {
+		start(c);
+	} else if (child > 0) {
+		waitpid(child, NULL, 0);
+		app_say(app, STR("Opened in the browser."));
+	}
+	arena_free(a);
+}

@@ -1,0 +1,244 @@
+#include "app/desk.h"
+
+#include "app/figures.h"
+#include "app/memory.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "course/catalogue.h"
+#include "course/links.h"
+#include "course/outline.h"
+#include "course/reading.h"
+#include "doc/code.h"
+#include "doc/doc.h"
+#include "sched/standing.h"
+
+void desk_init(struct desk *d, struct course *course, struct memory *memory)
+{
+	*d = (struct desk){ .course = course, .memory = memory };
+	d->reader = reader_new(memory_standing(memory));
+	d->tallied = arena_new();
+	d->trail.a = arena_new();
+}
+
+void desk_free(struct desk *d)
+{
+	if (d->reader)
+		d->reader->ops->free(d->reader);
+	arena_free(d->tallied);
+	arena_free(d->trail.a);
+}
+
+static bool load(const struct desk *d, struct str path, struct page *page,
+    struct diags *diags)
+{
+	struct arena *a = arena_new();
+
+	(void)d;
+	*page = (struct page){ .a = a };
+	page->path = str_copy(a, path);
+	page->doc = course_read(a, page->path, &page->mark, diags);
+	if (!page->doc)
+		page_free(page);
+	return page->doc != NULL;
+}
+
+/* Where the reader is, kept by the trail's arena. */
+static struct reader_place here(const struct desk *d)
+{
+	return reader_where(d->reader, d->trail.a);
+}
+
+/* The module that this file is the lesson of, or NULL. */
+static const struct module *module_of(const struct desk *d, struct str path)
+{
+	for (size_t i = 0; i < d->course->n; i++)
+		if (str_eq(d->course->modules[i].lesson, path))
+			return &d->course->modules[i];
+	return NULL;
+}
+
+static bool show_text(
+    struct desk *d, struct str path, struct str anchor, struct diags *diags)
+{
+	const struct page *open = reader_page(d->reader, false);
+	const struct module *m = module_of(d, path);
+	struct page page;
+
+	if (open->doc && str_eq(open->path, path)) {
+		reader_go_anchor(d->reader, anchor);
+		return true;
+	}
+	if (!load(d, path, &page, diags))
+		return false;
+	/* The outline lives with the page that it is of. */
+	reader_show(d->reader, page, m, m ? outline_of(page.a, page.doc) : NULL,
+	    anchor);
+	desk_tally(d);
+	return true;
+}
+
+static bool show_code(
+    struct desk *d, struct str path, struct str anchor, struct diags *diags)
+{
+	struct page page;
+	unsigned line;
+
+	if (!load(d, path, &page, diags))
+		return false;
+	line = anchor.len
+	    ? code_anchor(code_language(path), page.doc->source, anchor)
+	    : 0;
+	if (anchor.len && line == 0)
+		diag_add(diags, SEVERITY_WARNING, path, 0, 0,
+		    "%.*s is not in this file", STR_ARG(anchor));
+	reader_show_code(d->reader, page, line);
+	return true;
+}
+
+/* The place that the module was left at. */
+static void go_last_place(struct desk *d, const struct module *m)
+{
+	const struct standing *s = memory_standing(d->memory);
+	struct trail seen = { .a = d->trail.a };
+	struct reader_place place;
+
+	if (trail_read(&seen, &place, standing_place(s, m->id, STR("text")),
+		d->course->root))
+		reader_go(d->reader, &place);
+}
+
+bool desk_open(struct desk *d, const struct module *m, struct str anchor,
+    struct diags *diags)
+{
+	struct reader_place was = here(d);
+
+	if (!show_text(d, m->lesson, anchor, diags))
+		return false;
+	if (!str_eq(was.text.path, m->lesson)) {
+		trail_leave(&d->trail, &was);
+		if (anchor.len == 0)
+			go_last_place(d, m);
+	} else if (anchor.len) {
+		trail_leave(&d->trail, &was);
+	}
+	return true;
+}
+
+bool desk_open_target(
+    struct desk *d, const struct target *to, struct diags *diags)
+{
+	struct reader_place was = here(d);
+	bool ok = to->kind == TARGET_CODE
+	    ? show_code(d, to->path, to->anchor, diags)
+	    : show_text(d, to->path, to->anchor, diags);
+
+	if (ok)
+		trail_leave(&d->trail, &was);
+	return ok;
+}
+
+static bool go_to(
+    struct desk *d, const struct reader_place *place, struct diags *diags)
+{
+	const struct page *code = reader_page(d->reader, true);
+
+	if (place->text.path.len &&
+	    !show_text(d, place->text.path, STR(""), diags))
+		return false;
+	if (place->code.path.len &&
+	    !(code->doc && str_eq(code->path, place->code.path)) &&
+	    !show_code(d, place->code.path, STR(""), diags))
+		return false;
+	reader_go(d->reader, place);
+	return true;
+}
+
+bool desk_step(struct desk *d, bool forward, struct diags *diags)
+{
+	struct reader_place was = here(d);
+	const struct reader_place *to = forward ? trail_forward(&d->trail, &was)
+						: trail_back(&d->trail, &was);
+
+	return to && go_to(d, to, diags);
+}
+
+static bool watch(struct desk *d, bool code, struct diags *diags)
+{
+	const struct page *open = reader_page(d->reader, code);
+	struct file_mark now;
+	struct page page;
+
+	if (!open->doc || !file_look(open->path, &now) ||
+	    file_same(&now, &open->mark))
+		return false;
+	if (!load(d, open->path, &page, diags))
+		return false;
+	reader_reload(d->reader, page, code,
+	    !code && reader_module(d->reader) ? outline_of(page.a, page.doc)
+					      : NULL);
+	return true;
+}
+
+bool desk_watch(struct desk *d, struct diags *diags)
+{
+	bool text = watch(d, false, diags), code = watch(d, true, diags);
+
+	if (text)
+		desk_tally(d);
+	return text || code;
+}
+
+void desk_tally(struct desk *d)
+{
+	const struct module *m = reader_module(d->reader);
+	struct tally *tallies;
+	size_t n;
+
+	reader_tallies(d->reader, NULL, 0);
+	arena_reset(d->tallied);
+	if (!m)
+		return;
+	tallies = figures_of_sections(
+	    d->tallied, d->course, memory_standing(d->memory), m, &n);
+	reader_tallies(d->reader, tallies, n);
+}
+
+struct str desk_write(const struct desk *d, struct arena *a)
+{
+	struct reader_place place = reader_where(d->reader, a);
+	struct buf b = { .a = a };
+
+	trail_write(&b, &d->trail, &place, d->course->root);
+	return buf_str(&b);
+}
+
+bool desk_read(struct desk *d, struct str text, struct diags *diags)
+{
+	struct reader_place place;
+
+	return trail_read(&d->trail, &place, text, d->course->root) &&
+	    place.text.path.len && go_to(d, &place, diags);
+}
+
+void desk_note_place(struct desk *d, int64_t now)
+{
+	const struct module *m = reader_module(d->reader);
+	struct arena *a;
+	struct trail none = { 0 };
+	struct reader_place place;
+	struct buf b;
+	struct event e = { .kind = EVENT_PLACE, .item = STR("text") };
+
+	if (!m)
+		return;
+	a = arena_new();
+	b = (struct buf){ .a = a };
+	place = reader_where(d->reader, a);
+	trail_write(&b, &none, &place, d->course->root);
+	e.module = m->id;
+	e.detail = buf_str(&b);
+	if (!str_eq(e.detail,
+		standing_place(memory_standing(d->memory), m->id, e.item)))
+		memory_record(d->memory, &e, now);
+	arena_free(a);
+}

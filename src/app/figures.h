@@ -1,0 +1,28 @@
+#ifndef APP_FIGURES_H
+#define APP_FIGURES_H
+
+#include "view/home.h"
+#include "view/reader.h"
+
+#include <stddef.h>
+
+struct arena;
+struct course;
+struct module;
+struct standing;
+
+/* How it stands: course and log counted against each other. */
+
+/* A tally for each section of the module, in `a`. */
+struct tally *figures_of_sections(struct arena *a, const struct course *c,
+    const struct standing *s, const struct module *m, size_t *n);
+
+/* What home shows, in `a`. */
+struct home_lines figures_of_home(
+    struct arena *a, const struct course *c, const struct standing *s);
+
+/* The progress screen as Markdown, in `a`: a table for each module. */
+struct str figures_markdown(
+    struct arena *a, const struct course *c, const struct standing *s);
+
+#endif

@@ -1,0 +1,181 @@
+#include "app/memory.h"
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/vec.h"
+#include "sched/standing.h"
+#include "store/store.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { REASON_BYTES = 512 };
+
+struct memory {
+	struct arena *a;
+	struct store *store; /* NULL: nothing is saved */
+	struct standing *standing;
+	int64_t after; /* the last event of the log that was folded */
+	struct {
+		struct event *at;
+		size_t n, cap;
+	} held;
+	size_t saved; /* of those held, how many are on disk now */
+	char reason[REASON_BYTES];
+};
+
+static bool is_held(const struct memory *m, const struct event *event)
+{
+	for (size_t i = 0; i < m->held.n; i++)
+		if (strcmp(m->held.at[i].id, event->id) == 0)
+			return true;
+	return false;
+}
+
+static void fold(void *to, const struct event *event)
+{
+	struct memory *m = to;
+
+	/* What was held counts since it happened. */
+	if (m->held.n == 0 || !is_held(m, event))
+		standing_add(m->standing, event);
+}
+
+static struct memory *new_memory(void)
+{
+	struct memory *m = calloc(1, sizeof(*m));
+
+	if (!m)
+		die("out of memory");
+	m->a = arena_new();
+	m->standing = standing_new(m->a);
+	return m;
+}
+
+static void keep_reason(struct memory *m, const struct diags *d)
+{
+	struct str text = d->n ? d->at[d->n - 1].text : STR("not saved");
+	size_t len = text.len < REASON_BYTES ? text.len : REASON_BYTES - 1;
+
+	memcpy(m->reason, text.at, len);
+	m->reason[len] = '\0';
+}
+
+struct memory *memory_open(struct str path, struct diags *d)
+{
+	struct memory *m = new_memory();
+
+	m->store = store_open(path, d);
+	if (m->store && store_each(m->store, &m->after, fold, m, d)) {
+		struct diags why = diags_in(m->a);
+
+		if (!store_writable(m->store, &why))
+			keep_reason(m, &why);
+		return m;
+	}
+	memory_close(m);
+	return NULL;
+}
+
+struct memory *memory_without(void)
+{
+	struct memory *m = new_memory();
+	static const char why[] = "progress is not saved in this session";
+
+	memcpy(m->reason, why, sizeof(why));
+	return m;
+}
+
+void memory_close(struct memory *m)
+{
+	if (!m)
+		return;
+	memory_retry(m);
+	store_close(m->store);
+	arena_free(m->a);
+	free(m);
+}
+
+const struct standing *memory_standing(const struct memory *m)
+{
+	return m->standing;
+}
+
+void memory_refresh(struct memory *m)
+{
+	struct arena *a = arena_new();
+	struct diags d = diags_in(a);
+
+	if (m->store)
+		store_each(m->store, &m->after, fold, m, &d);
+	arena_free(a);
+}
+
+bool memory_retry(struct memory *m)
+{
+	struct arena *a = arena_new();
+	struct diags d = diags_in(a);
+
+	while (m->store && m->saved < m->held.n &&
+	    store_add(m->store, &m->held.at[m->saved], &d))
+		m->saved++;
+	if (m->saved < m->held.n && m->store) {
+		keep_reason(m, &d);
+	} else if (m->store) {
+		memory_refresh(m);
+		m->held.n = m->saved = 0;
+		m->reason[0] = '\0';
+	}
+	arena_free(a);
+	return m->store && m->held.n == 0;
+}
+
+/* An id that no other has: what is held must be known again in the log. */
+static void hold(struct memory *m, const struct event *event)
+{
+	struct event *kept = VEC_ADD(m->a, &m->held);
+
+	*kept = *event;
+	kept->module = str_copy(m->a, event->module);
+	kept->item = str_copy(m->a, event->item);
+	kept->answer = str_copy(m->a, event->answer);
+	kept->verdict = str_copy(m->a, event->verdict);
+	kept->detail = str_copy(m->a, event->detail);
+	standing_add(m->standing, kept);
+}
+
+bool memory_record(struct memory *m, const struct event *event, int64_t now)
+{
+	struct event e = *event;
+	struct arena *a;
+	struct diags d;
+	bool ok;
+
+	e.when = now;
+	if (!m->store || m->held.n) {
+		hold(m, &e);
+		return m->store && memory_retry(m);
+	}
+	a = arena_new();
+	d = diags_in(a);
+	ok = store_add(m->store, &e, &d);
+	if (ok) {
+		memory_refresh(m);
+		m->reason[0] = '\0';
+	} else {
+		keep_reason(m, &d);
+		hold(m, &e);
+	}
+	arena_free(a);
+	return ok;
+}
+
+struct str memory_trouble(const struct memory *m)
+{
+	return str_of(m->reason);
+}
+
+size_t memory_held(const struct memory *m)
+{
+	return m->store ? m->held.n : 0;
+}

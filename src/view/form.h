@@ -1,0 +1,60 @@
+#ifndef VIEW_FORM_H
+#define VIEW_FORM_H
+
+#include "base/str.h"
+#include "quiz/session.h"
+#include "ui/act.h"
+#include "ui/edit.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct arena;
+struct rows;
+
+/*
+ * What a learner fills in to answer one question: options to choose from or
+ * to put in order, sides to match, fields to type in.  Zero is no form.
+ */
+struct form {
+	const struct quiz *quiz;
+	const struct question *q;
+	const struct turn *turn;
+	size_t n; /* things to fill in */
+	size_t focus;
+	bool typing; /* keys go to the focused field */
+	bool *picked; /* SEVERAL: options of the file */
+	size_t *place; /* ORDER: what stands where; MATCH and drop-downs: what
+			  is chosen, n means nothing yet */
+	size_t held; /* ORDER: the picked up one's place, or SIZE_MAX */
+	struct edit *fields; /* NUMBER, TEXT, GAPS */
+};
+
+/*
+ * An empty form for the turn's question, kept in `a` but for its fields'
+ * text: form_end gives that back.
+ */
+struct form form_new(struct arena *a, const struct quiz *quiz,
+    const struct question *q, const struct turn *turn);
+void form_end(struct form *f);
+
+/* Adds the rows: item i is the i-th thing.  `open`: it can be filled in. */
+void form_rows(const struct form *f, struct rows *rows, bool open);
+
+/* Moves and chooses.  false: not a form's act. */
+bool form_act(struct form *f, enum act act);
+
+/* A key that types: into a field, or a digit that chooses. */
+bool form_type(struct form *f, uint32_t key);
+
+/* Whether something has been filled in that can be judged. */
+bool form_ready(const struct form *f);
+
+/* The answer in judge()'s notation, in `a`. */
+struct str form_answer(struct arena *a, const struct form *f);
+
+/* Whether the focused thing is a field that is typed in. */
+bool form_has_field(const struct form *f);
+
+#endif

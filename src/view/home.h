@@ -1,0 +1,32 @@
+#ifndef VIEW_HOME_H
+#define VIEW_HOME_H
+
+#include "base/str.h"
+#include "view/view.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What home shows of a module. */
+struct module_line {
+	struct str id, title;
+	size_t sections, read;
+	size_t questions, answered, right;
+};
+
+/* What home shows; borrowed until the next call of home_set. */
+struct home_lines {
+	const struct module_line *modules;
+	size_t n;
+	struct str next; /* what to do next, for people */
+	struct str next_module, next_anchor; /* where that is */
+};
+
+/*
+ * The first view: what to do next, then the modules.  Enter is a WANT_OPEN of
+ * a module (anchor "" means: where the learner left it).
+ */
+struct view *home_new(void);
+void home_set(struct view *v, const struct home_lines *lines);
+
+#endif
