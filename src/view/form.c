@@ -181,6 +181,16 @@ bool form_type(struct form *f, uint32_t key)
 	return true;
 }
 
+void form_focus(struct form *f, size_t i)
+{
+	if (i >= f->n || f->held != SIZE_MAX)
+		return;
+	f->focus = i;
+	f->typing = form_has_field(f);
+	if (f->q->kind == QUESTION_SEVERAL)
+		pick(f);
+}
+
 bool form_ready(const struct form *f)
 {
 	if (f->held != SIZE_MAX)
@@ -268,6 +278,26 @@ static struct str lead_of(const struct form *f, struct rows *rows, size_t i)
 	return str_fmt(rows->a, "%c %zu. %s", here ? '>' : ' ', i + 1, box);
 }
 
+/* Of a closed question: which options are right, and which were picked. */
+static struct str mark_of(const struct form *f, struct rows *rows, size_t i)
+{
+	size_t option = shown(f, i);
+	bool picked = f->q->kind == QUESTION_SEVERAL
+	    ? f->picked[option]
+	    : f->turn->tries > 0 && i == f->focus;
+	bool right = f->q->options[option].right;
+
+	if (f->q->kind == QUESTION_ORDER)
+		return str_fmt(rows->a, "  %zu.", i + 1);
+	rows->lead_style = style_of(right ? ROLE_RIGHT
+		: picked		  ? ROLE_WRONG
+					  : ROLE_BULLET);
+	return str_fmt(rows->a, "%c %zu. %s", picked ? '>' : ' ', i + 1,
+	    right	 ? " ✓ "
+		: picked ? " ✗ "
+			 : "   ");
+}
+
 static void option_rows(const struct form *f, struct rows *rows, bool open)
 {
 	for (size_t i = 0; i < f->n; i++) {
@@ -276,9 +306,8 @@ static void option_rows(const struct form *f, struct rows *rows, bool open)
 
 		rows->item = (int)i;
 		rows->indent = f->n > 9 ? 10 : 9;
-		rows->lead = open ? lead_of(f, rows, i)
-				  : str_fmt(rows->a, "  %zu.", i + 1);
 		rows->lead_style = style_of(ROLE_BULLET);
+		rows->lead = open ? lead_of(f, rows, i) : mark_of(f, rows, i);
 		rows_passage(rows, f->quiz->doc, f->q->options[option].text);
 	}
 }

@@ -48,6 +48,9 @@ bool form_act(struct form *f, enum act act);
 /* A key that types: into a field, or a digit that chooses. */
 bool form_type(struct form *f, uint32_t key);
 
+/* Moves the focus to the i-th thing, as a click does. */
+void form_focus(struct form *f, size_t i);
+
 /* Whether something has been filled in that can be judged. */
 bool form_ready(const struct form *f);
 

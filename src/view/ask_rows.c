@@ -1,0 +1,221 @@
+#include "view/ask_own.h"
+
+#include "base/arena.h"
+#include "doc/doc.h"
+#include "quiz/judge.h"
+#include "text/role.h"
+#include "text/width.h"
+#include "view/rows.h"
+
+static const struct block *title_block(const struct ask *k, uint32_t *at)
+{
+	const struct doc *doc = k->setup.quiz->doc;
+	unsigned line = session_question(k->session)->line;
+
+	for (*at = 0; *at < doc->nblocks; (*at)++)
+		if (doc->blocks[*at].kind == BLOCK_HEADING &&
+		    doc->blocks[*at].line == line)
+			return &doc->blocks[*at];
+	return NULL;
+}
+
+static void head_rows(const struct ask *k, struct rows *rows)
+{
+	const struct question *q = session_question(k->session);
+	struct buf b = { .a = rows->a };
+	uint32_t at;
+
+	buf_fmt(&b, "Question %zu of %zu", session_at(k->session) + 1,
+	    session_count(k->session));
+	if (q->points != 1)
+		buf_fmt(&b, " · %g points", q->points);
+	if (q->tries)
+		buf_fmt(&b, " · try %u of %u",
+		    session_now(k->session)->tries + ask_is_open(k), q->tries);
+	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
+	rows_gap(rows);
+	if (title_block(k, &at)) {
+		struct style style = style_of(ROLE_HEADING);
+
+		style.marks = MARK_STRONG;
+		rows_text(rows, q->title, style);
+		rows_gap(rows);
+	}
+	rows_passage(rows, k->setup.quiz->doc, q->body);
+	rows_gap(rows);
+}
+
+static void hint_rows(const struct ask *k, struct rows *rows)
+{
+	const struct question *q = session_question(k->session);
+	size_t hints = session_now(k->session)->hints;
+
+	for (size_t i = 0; i < hints && i < q->nhints; i++) {
+		rows->indent = 9;
+		rows->lead = str_fmt(rows->a, "Hint %zu", i + 1);
+		rows->lead_style = style_of(ROLE_TIP);
+		rows_passage(rows, k->setup.quiz->doc, q->hints[i]);
+	}
+	rows->indent = 0;
+	rows_gap(rows);
+}
+
+static enum role verdict_role(enum verdict_kind kind)
+{
+	switch (kind) {
+	case VERDICT_RIGHT:
+		return ROLE_RIGHT;
+	case VERDICT_PARTIAL:
+		return ROLE_PARTIAL;
+	case VERDICT_WRONG:
+		return ROLE_WRONG;
+	case VERDICT_UNREADABLE:
+		return ROLE_UNREADABLE;
+	}
+	return ROLE_TEXT;
+}
+
+static void unreadable_rows(
+    const struct turn *turn, const struct verdict *v, struct rows *rows)
+{
+	struct str answer = turn->answer;
+	size_t end = v->at + v->len;
+
+	if (answer.len == 0 || end > answer.len)
+		return;
+	rows->indent = 2;
+	rows_text(rows, answer, style_of(ROLE_FAINT));
+	rows_text(rows,
+	    str_fmt(rows->a, "%*s^", (int)text_cells(str_sub(answer, 0, v->at)),
+		""),
+	    style_of(ROLE_UNREADABLE));
+	rows->indent = 0;
+}
+
+/* Right or wrong in words, symbol and colour; then why. */
+static void verdict_rows(const struct ask *k, struct rows *rows)
+{
+	const struct turn *turn = session_now(k->session);
+	const struct question *q = session_question(k->session);
+	const struct verdict *v = &turn->verdict;
+	struct style style = style_of(verdict_role(v->kind));
+	struct str said;
+
+	if (turn->answer.len == 0)
+		return;
+	rows->item = (int)k->form.n; /* the verdict can have the focus */
+	style.marks = MARK_STRONG;
+	rows_text(rows, str_of(verdict_words(v->kind)), style);
+	rows->item = NO_ITEM;
+	if (v->kind != VERDICT_RIGHT && v->reason.len)
+		rows_text(rows, v->reason, style_of(ROLE_TEXT));
+	if (v->kind == VERDICT_UNREADABLE) {
+		unreadable_rows(turn, v, rows);
+		return;
+	}
+	said = judge_feedback(rows->a, k->setup.quiz, q, turn->answer, v);
+	if (said.len) {
+		rows_gap(rows);
+		rows_text(rows, said, style_of(ROLE_TEXT));
+	}
+	rows_gap(rows);
+}
+
+static void solution_rows(const struct ask *k, struct rows *rows)
+{
+	const struct turn *turn = session_now(k->session);
+	const struct question *q = session_question(k->session);
+
+	if (ask_is_open(k)) {
+		if (turn->tries)
+			rows_text(rows,
+			    turn->hints < q->nhints
+				? STR("Try again: h gives a hint.")
+				: STR("Try again, or x shows the solution."),
+			    style_of(ROLE_FAINT));
+		return;
+	}
+	if (turn->state != TURN_RIGHT) {
+		rows_text(rows, STR("The solution"), style_of(ROLE_SUBHEADING));
+		rows->indent = 2;
+		rows_text(rows, judge_solution_words(rows->a, q),
+		    style_of(ROLE_RIGHT));
+		rows->indent = 0;
+		rows_gap(rows);
+	}
+	rows_passage(rows, k->setup.quiz->doc, q->explain);
+	rows_gap(rows);
+	if (q->link.len)
+		rows_text(rows, STR("r: read it again in the lesson"),
+		    style_of(ROLE_FAINT));
+}
+
+static const char *state_words(enum turn_state state)
+{
+	switch (state) {
+	case TURN_OPEN:
+		return "open   ";
+	case TURN_SKIPPED:
+		return "skipped";
+	case TURN_RIGHT:
+		return "✓ right";
+	case TURN_MISSED:
+		return "✗ missed";
+	case TURN_SHOWN:
+		return "○ shown";
+	}
+	return "";
+}
+
+static enum role state_role(enum turn_state state)
+{
+	return state == TURN_RIGHT ? ROLE_RIGHT
+	    : state == TURN_MISSED ? ROLE_WRONG
+				   : ROLE_PARTIAL;
+}
+
+static void summary_rows(const struct ask *k, struct rows *rows)
+{
+	size_t n = session_count(k->session);
+	size_t right = session_tally(k->session, TURN_RIGHT);
+	struct style style = style_of(ROLE_TITLE);
+	double earned, most;
+
+	session_points(k->session, &earned, &most);
+	style.marks = MARK_STRONG;
+	rows_text(rows, STR("The round is done"), style);
+	rows_gap(rows);
+	rows_text(rows,
+	    str_fmt(rows->a, "%zu of %zu right, %g of %g points.", right, n,
+		earned, most),
+	    style_of(ROLE_TEXT));
+	rows_gap(rows);
+	for (size_t i = 0; i < n; i++) {
+		const struct turn *turn = session_turn(k->session, i);
+
+		rows->indent = 11;
+		rows->lead = str_of(state_words(turn->state));
+		rows->lead_style = style_of(state_role(turn->state));
+		rows_text(rows, k->setup.quiz->questions[turn->question].title,
+		    style_of(ROLE_TEXT));
+	}
+	rows->indent = 0;
+	rows_gap(rows);
+	rows_text(rows,
+	    right < n ? STR("Enter asks the missed ones again; q goes back.")
+		      : STR("All right. q goes back to the lesson."),
+	    style_of(ROLE_FAINT));
+}
+
+void ask_rows(const struct ask *k, struct rows *rows)
+{
+	if (k->summary) {
+		summary_rows(k, rows);
+		return;
+	}
+	head_rows(k, rows);
+	form_rows(&k->form, rows, ask_is_open(k));
+	hint_rows(k, rows);
+	verdict_rows(k, rows);
+	solution_rows(k, rows);
+}
