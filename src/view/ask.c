@@ -253,8 +253,8 @@ static void draw(
 	rows = rows_in(frame, width);
 	in.columns = width;
 	in.column += (r.columns - width) / 2;
-	canvas_text_cut(c, r.row, in.column, width, k->setup.title,
-	    style_of(ROLE_FAINT));
+	canvas_text_cut(
+	    c, r.row, in.column, width, k->setup.title, style_of(ROLE_FAINT));
 	ask_rows(k, &rows);
 	if (!k->summary)
 		focus = (int)(ask_is_open(k) && !k->judged ? k->form.focus
