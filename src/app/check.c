@@ -1,5 +1,6 @@
 #include "app/check.h"
 
+#include "app/options.h"
 #include "app/paths.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -12,9 +13,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-
-enum { CLEAN = 0, FAULTY = 1, CANNOT_RUN = 2 };
 
 /* Directories below one that was named are walked this deep. */
 enum { DEEPEST = 16 };
@@ -250,14 +248,14 @@ static int report(struct run *run)
 	print(run, stderr, &run->troubles);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
 		fputs("lectern check: cannot write\n", stderr);
-		return CANNOT_RUN;
+		return EXIT_CANNOT;
 	}
 	fprintf(stderr, "%zu file%s looked at: %zu error%s, %zu warning%s\n",
 	    files, plural(files), errors, plural(errors), warnings,
 	    plural(warnings));
 	if (run->troubles.n)
-		return CANNOT_RUN;
-	return errors || (run->strict && warnings) ? FAULTY : CLEAN;
+		return EXIT_CANNOT;
+	return errors || (run->strict && warnings) ? EXIT_SOME_NOT : EXIT_FINE;
 }
 
 static int look(struct run *run)
@@ -270,91 +268,22 @@ static int look(struct run *run)
 	return report(run);
 }
 
-static int usage(FILE *to)
-{
-	fputs(
-	    "usage: lectern check [--strict] [--course DIR] [PATH ...]\n", to);
-	return to == stdout ? CLEAN : CANNOT_RUN;
-}
-
-/* What an argument is, once "--" has not come yet. */
-enum arg { ARG_PATH, ARG_END, ARG_STRICT, ARG_COURSE, ARG_HELP, ARG_UNKNOWN };
-
-static enum arg arg_of(struct str arg)
-{
-	static const struct {
-		const char *name;
-		enum arg arg;
-	} table[] = { { "--", ARG_END }, { "--strict", ARG_STRICT },
-		{ "--course", ARG_COURSE }, { "--help", ARG_HELP },
-		{ "-h", ARG_HELP } };
-
-	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++)
-		if (str_eq(arg, str_of(table[i].name)))
-			return table[i].arg;
-	if (str_starts(arg, STR("--course=")))
-		return ARG_COURSE;
-	return str_starts(arg, STR("-")) ? ARG_UNKNOWN : ARG_PATH;
-}
-
-/* The value of argv[*i], which may be in the same word or the next. */
-static const char *value_of(int argc, char **argv, int *i)
-{
-	char *is = strchr(argv[*i], '=');
-
-	if (is)
-		return is + 1;
-	return *i + 1 < argc ? argv[++*i] : NULL;
-}
-
-/* Reads the options and adds the paths.  false: *status is the end. */
-static bool understand(struct run *run, int argc, char **argv, int *status)
-{
-	bool options = true, any = false;
-	const char *course = NULL;
-
-	for (int i = 1; i < argc; i++) {
-		switch (options ? arg_of(str_of(argv[i])) : ARG_PATH) {
-		case ARG_PATH:
-			add_path(run, str_of(argv[i]));
-			any = true;
-			continue;
-		case ARG_END:
-			options = false;
-			continue;
-		case ARG_STRICT:
-			run->strict = true;
-			continue;
-		case ARG_COURSE:
-			course = value_of(argc, argv, &i);
-			if (course)
-				continue;
-			*status = usage(stderr);
-			return false;
-		case ARG_HELP:
-			*status = usage(stdout);
-			return false;
-		case ARG_UNKNOWN:
-			*status = usage(stderr);
-			return false;
-		}
-	}
-	if (course)
-		add_path(run, str_of(course));
-	else if (!any)
-		add_default(run);
-	return true;
-}
-
-int check_command(int argc, char **argv)
+int check_command(const struct options *o)
 {
 	struct run run = { .a = arena_new() };
+	struct str course = str_of(options_get(o, OPTION_COURSE));
 	int status;
 
 	run.faults = diags_in(run.a);
 	run.troubles = diags_in(run.a);
-	if (understand(&run, argc, argv, &status))
-		status = look(&run);
+	run.strict = options_get(o, OPTION_STRICT) != NULL;
+	for (size_t i = 0; i < o->n; i++)
+		add_path(&run, str_of(o->words[i]));
+	if (course.len)
+		add_path(&run, course);
+	else if (o->n == 0)
+		add_default(&run);
+	status = look(&run);
 	arena_free(run.a);
 	return status;
 }

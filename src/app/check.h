@@ -1,11 +1,12 @@
 #ifndef APP_CHECK_H
 #define APP_CHECK_H
 
+struct options;
+
 /*
- * `lectern check [--strict] [PATH…]`; argv[0] is "check".  Returns the exit
- * status: 0 clean or only warnings, 1 errors (with --strict warnings too),
- * 2 it could not run.
+ * `lectern check [--strict] [--course DIR] [PATH …]`.  Returns the exit
+ * status: fine if there are only warnings, unless --strict.
  */
-int check_command(int argc, char **argv);
+int check_command(const struct options *o);
 
 #endif

@@ -26,7 +26,7 @@ int main(int argc, char **argv)
 	case COMMAND_READ:
 		return app_command(&o);
 	case COMMAND_CHECK:
-		return check_command(argc - 1, argv + 1);
+		return check_command(&o);
 	case COMMAND_RENDER:
 		return render_command(argc - 1, argv + 1);
 	case COMMAND_QUIZ:

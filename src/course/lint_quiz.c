@@ -152,6 +152,15 @@ static void about(struct lint *l, const struct shelved *file,
 	    "question %.*s %s", STR_ARG(q->id), what);
 }
 
+/* Whether the address is one that lint_links has looked at. */
+static bool is_written(const struct doc *doc, struct str url)
+{
+	for (size_t i = 0; i < doc->nlinks; i++)
+		if (str_eq(doc->links[i].url, url))
+			return true;
+	return false;
+}
+
 /* Whether any section of the module will ask the question. */
 static void lint_section(struct lint *l, const struct course *c,
     const struct shelved *file, const struct question *q)
@@ -176,9 +185,15 @@ static void lint_section(struct lint *l, const struct course *c,
 		return;
 	}
 	lesson = lint_read(l, m->lesson);
-	if (!lesson->doc ||
-	    (to.anchor.len && !doc_anchor(lesson->doc, to.anchor)))
+	if (!lesson->doc)
 		return;
+	if (to.anchor.len && !doc_anchor(lesson->doc, to.anchor)) {
+		if (!is_written(file->doc, q->link))
+			about(l, file, q,
+			    "belongs to no section: its section= names no "
+			    "heading of the lesson");
+		return;
+	}
 	if (outline_find(course_outline(c, m), to.anchor) == NO_SECTION)
 		about(l, file, q, "belongs to no section: its link names none");
 }

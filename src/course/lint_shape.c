@@ -15,7 +15,7 @@ static void at_block(const struct doc *doc, const struct block *b,
 static bool has_title(const struct doc *doc)
 {
 	for (size_t i = 0; i < doc->nheadings; i++)
-		if (doc->headings[i].level == 1)
+		if (doc->headings[i].level == 1 && doc->headings[i].text.len)
 			return true;
 	return doc->title.len &&
 	    (doc->nheadings == 0 || !str_eq(doc->headings[0].text, doc->title));
