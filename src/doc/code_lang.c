@@ -54,25 +54,6 @@ static struct str word_here(const struct scan *s)
 	return scan_word(&ahead);
 }
 
-/* "${…}" or "%{…}" inside a string, on its line. */
-static void template(struct scan *s)
-{
-	size_t from = s->at, depth = 0;
-
-	for (s->at++; s->at < s->text.len; s->at++) {
-		char c = s->text.at[s->at];
-
-		if (c == '\n')
-			break;
-		depth += c == '{';
-		if (c == '}' && --depth == 0) {
-			s->at++;
-			break;
-		}
-	}
-	scan_tint(s, from, ROLE_NAME);
-}
-
 static void hcl_string(struct scan *s)
 {
 	size_t from = s->at++;
@@ -83,7 +64,7 @@ static void hcl_string(struct scan *s)
 
 		if (scan_sees(s, "${") || scan_sees(s, "%{")) {
 			scan_tint(s, from, ROLE_STRING);
-			template(s);
+			scan_template(s);
 			from = s->at;
 			continue;
 		}
@@ -101,11 +82,11 @@ static void hcl_word(struct scan *s)
 	static const char *const words[] = { "true", "false", "null", "for",
 		"in", "if", NULL };
 	struct str word = word_here(s);
-	char next = scan_next_solid(s, s->at + word.len);
-	char after = scan_next_solid(s, s->at + word.len + 1);
+	size_t at = scan_solid(s, s->at + word.len);
+	char next = scan_byte(s, at);
 	bool block = next == '{' || next == '"' || code_is_word(next);
 
-	if (s->fresh && next == '=' && after != '=')
+	if (s->fresh && next == '=' && scan_byte(s, at + 1) != '=')
 		skip_word(s, ROLE_NAME, true);
 	else if (s->fresh && block)
 		skip_word(s, ROLE_KEYWORD, true);
@@ -189,7 +170,7 @@ static bool sh_variable(struct scan *s)
 
 	if (scan_peek(s, 0) == '{') {
 		s->at = from;
-		template(s);
+		scan_template(s);
 		return true;
 	}
 	while (code_is_word(scan_peek(s, 0)) && scan_peek(s, 0) != '-')
@@ -314,7 +295,8 @@ void code_json(struct scan *s)
 	if (c == '"') {
 		scan_quoted(s, false, true);
 		scan_tint(s, from,
-		    scan_next_solid(s, s->at) == ':' ? ROLE_NAME : ROLE_STRING);
+		    scan_byte(s, scan_solid(s, s->at)) == ':' ? ROLE_NAME
+							      : ROLE_STRING);
 	} else if (code_is_digit(c) || c == '-') {
 		scan_number(s);
 	} else if (code_is_word(c)) {

@@ -42,11 +42,17 @@ void scan_number(struct scan *s);
  */
 void scan_quoted(struct scan *s, bool lines, bool escapes);
 
-/* The first byte at or after `at` that is no blank (a '\n' is none). */
-char scan_next_solid(const struct scan *s, size_t at);
+/* The byte at `at`; 0 past the end. */
+char scan_byte(const struct scan *s, size_t at);
+
+/* Where the first byte that is no blank stands, from `at` on. */
+size_t scan_solid(const struct scan *s, size_t at);
 
 /* Whether `word` is in the list, which NULL ends. */
 bool scan_listed(const char *const *list, struct str word, bool nocase);
+
+/* Colours "${…}" or "%{…}", which begins here, on its line. */
+void scan_template(struct scan *s);
 
 /* Whether a here-document begins; colours it all. */
 bool scan_heredoc(struct scan *s);

@@ -88,12 +88,16 @@ void scan_quoted(struct scan *s, bool lines, bool escapes)
 	}
 }
 
-char scan_next_solid(const struct scan *s, size_t at)
+char scan_byte(const struct scan *s, size_t at)
 {
-	while (at < s->text.len &&
-	    (s->text.at[at] == ' ' || s->text.at[at] == '\t'))
-		at++;
 	return at < s->text.len ? s->text.at[at] : '\0';
+}
+
+size_t scan_solid(const struct scan *s, size_t at)
+{
+	while (scan_byte(s, at) == ' ' || scan_byte(s, at) == '\t')
+		at++;
+	return at;
 }
 
 bool scan_listed(const char *const *list, struct str word, bool nocase)
@@ -105,37 +109,79 @@ bool scan_listed(const char *const *list, struct str word, bool nocase)
 	return false;
 }
 
-/* Moves past the line that is `word` alone, or to the end. */
-static void past_line(struct scan *s, struct str word)
+void scan_template(struct scan *s)
 {
-	while (s->at < s->text.len) {
-		size_t from = ++s->at;
+	size_t from = s->at, depth = 0;
 
-		scan_to_line_end(s);
-		if (str_eq(str_trim(str_sub(s->text, from, s->at)), word))
-			return;
+	for (s->at++; s->at < s->text.len; s->at++) {
+		char c = s->text.at[s->at];
+
+		if (c == '\n')
+			break;
+		depth += c == '{';
+		if (c == '}' && --depth == 0) {
+			s->at++;
+			break;
+		}
 	}
+	scan_tint(s, from, ROLE_NAME);
+}
+
+/* Where the line begins that is `word` alone, after this one; or the end. */
+static size_t find_line(const struct scan *s, struct str word)
+{
+	struct scan line = { .text = s->text, .at = s->at };
+
+	while (line.at < line.text.len) {
+		size_t from = line.at;
+		struct str all;
+
+		scan_to_line_end(&line);
+		all = str_sub(line.text, from, line.at);
+		if (from > s->at && str_eq(str_trim(all), word))
+			return from;
+		line.at++;
+	}
+	return line.text.len;
+}
+
+/* Colours a text up to `end`, with the templates in it if there are any. */
+static void tint_text(struct scan *s, size_t from, size_t end, bool templates)
+{
+	while (templates && s->at < end) {
+		size_t at =
+		    str_find(str_sub(s->text, 0, end), STR("${"), s->at);
+
+		if (at == SIZE_MAX)
+			break;
+		s->at = at;
+		scan_tint(s, from, ROLE_STRING);
+		scan_template(s);
+		from = s->at;
+	}
+	s->at = end;
+	scan_tint(s, from, ROLE_STRING);
 }
 
 bool scan_heredoc(struct scan *s)
 {
-	size_t from = s->at, at = s->at + 2;
+	size_t from = s->at, at = s->at + 2, end;
+	bool quoted;
 	struct str word;
 
 	if (!scan_sees(s, "<<"))
 		return false;
-	if (at < s->text.len && s->text.at[at] == '-')
-		at++;
-	if (at < s->text.len &&
-	    (s->text.at[at] == '\'' || s->text.at[at] == '"'))
-		at++;
-	if (at >= s->text.len || !code_is_word(s->text.at[at]) ||
-	    code_is_digit(s->text.at[at]))
+	at += scan_byte(s, at) == '-';
+	quoted = scan_byte(s, at) == '\'' || scan_byte(s, at) == '"';
+	at += quoted;
+	if (!code_is_word(scan_byte(s, at)) || code_is_digit(scan_byte(s, at)))
 		return false;
 	s->at = at;
 	word = scan_word(s);
+	end = find_line(s, word);
+	tint_text(s, from, end, !quoted);
+	from = s->at;
 	scan_to_line_end(s);
-	past_line(s, word);
 	scan_tint(s, from, ROLE_STRING);
 	return true;
 }

@@ -124,7 +124,7 @@ void layout_block(struct arena *a, const struct doc *doc, size_t block,
     const struct layout *how, struct lines *out)
 {
 	struct paper p = { .a = a, .doc = doc, .how = how };
-	size_t runs = 0;
+	size_t runs = 0, head;
 
 	MUST(block < doc->nblocks && how->width > 0);
 	p.block = &doc->blocks[block];
@@ -134,8 +134,12 @@ void layout_block(struct arena *a, const struct doc *doc, size_t block,
 		return;
 	paper_open(&p);
 	paper_head(&p);
+	head = p.lines.n;
 	lay(&p);
 	lay_rest(&p);
+	/* A heading without words leaves nothing, not even its blank line. */
+	if (p.lines.n == head && p.block->gap && head == 1)
+		return;
 	for (size_t i = 0; i < p.lines.n; i++) {
 		p.lines.at[i].runs = p.runs.at + runs;
 		runs += p.lines.at[i].n;

@@ -3,6 +3,7 @@
 #include "doc/md.h"
 #include "text/width.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 
 /*
@@ -15,7 +16,7 @@ static const struct {
 	const char *bar, *word;
 	enum role role;
 } callouts[] = {
-	[CALLOUT_NOTE] = { "ℹ", "NOTE", ROLE_NOTE },
+	[CALLOUT_NOTE] = { "●", "NOTE", ROLE_NOTE },
 	[CALLOUT_TIP] = { "▸", "TIP", ROLE_TIP },
 	[CALLOUT_WARNING] = { "⚠", "WARNING", ROLE_WARNING },
 	[CALLOUT_IMPORTANT] = { "‼", "IMPORTANT", ROLE_IMPORTANT },
@@ -30,50 +31,56 @@ static uint32_t seen_before(const struct paper *p)
 	return p->index;
 }
 
-static struct run bar(struct paper *p, const char *glyph, enum role role)
-{
-	return run_own(p->a, str_of(glyph), plain_style(role));
-}
-
 /* Lists among the boxes that are drawn: how deep, of which kind. */
 struct depth {
 	unsigned items, bullets;
 };
 
+/* "2. " of a list, as wide as its widest number. */
+static struct str number(
+    struct paper *p, const struct box *item, const struct box *list)
+{
+	char widest[32];
+	uint64_t last = (uint64_t)list->start + list->items;
+	int width = snprintf(
+	    widest, sizeof(widest), "%" PRIu64, list->items ? last - 1 : last);
+
+	return str_fmt(p->a, "%*" PRIu64 "%c ", width,
+	    (uint64_t)list->start + item->number,
+	    list->delimiter ? list->delimiter : '.');
+}
+
 static struct str marker(struct paper *p, const struct box *item,
     const struct box *list, const struct depth *depth)
 {
-	static const char *const bullets[] = { "•", "◦", "▪" };
-	const char *task = item->task == TASK_DONE ? "☑ " : "☐ ";
-	char widest[32];
-	int width;
+	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
+	static const char *const tasks[] = {
+		[TASK_NONE] = "",
+		[TASK_OPEN] = "☐ ",
+		[TASK_DONE] = "☑ ",
+	};
 
-	if (item->task == TASK_NONE)
-		task = "";
-	if (!list->ordered && *task)
-		return str_of(task);
+	if (!list->ordered && item->task == TASK_NONE)
+		return str_of(bullets[depth->bullets % 3]);
 	if (!list->ordered)
-		return str_fmt(p->a, "%s ", bullets[depth->bullets % 3]);
-	width = snprintf(widest, sizeof(widest), "%llu",
-	    (unsigned long long)list->start + list->items -
-		(list->items ? 1 : 0));
-	return str_fmt(p->a, "%*llu%c %s", width,
-	    (unsigned long long)list->start + item->number,
-	    list->delimiter ? list->delimiter : '.', task);
+		return str_of(tasks[item->task]);
+	return str_fmt(
+	    p->a, "%.*s%s", STR_ARG(number(p, item, list)), tasks[item->task]);
 }
 
 static void item_part(struct paper *p, const struct box *item, bool first,
     struct depth *depth, struct part *part)
 {
 	const struct box *list = &p->doc->boxes[item->parent];
-	struct str text = marker(p, item, list, depth);
 
 	if (depth->items == 0 && p->how->width >= 2 * TEXT_ROOM)
-		text = str_fmt(p->a, "%*s%.*s", LEAD, "", STR_ARG(text));
-	part->first = run_own(p->a, text, plain_style(ROLE_BULLET));
-	part->rest = run_blanks(p->a, part->first.cells);
-	if (!first)
+		part->lead = LEAD;
+	part->first = run_sign(p->a, marker(p, item, list, depth), ROLE_BULLET);
+	part->rest = run_blanks(p->a, part->lead + part->first.cells);
+	if (!first) {
 		part->first = part->rest;
+		part->lead = 0;
+	}
 	depth->items++;
 	depth->bullets += !list->ordered;
 }
@@ -89,11 +96,12 @@ static void box_part(
 	case BOX_LIST:
 		return;
 	case BOX_QUOTE:
-		part->first = part->rest = bar(p, "│ ", ROLE_QUOTE);
+		part->first = part->rest =
+		    run_sign(p->a, STR("│ "), ROLE_QUOTE);
 		break;
 	case BOX_CALLOUT:
 		part->first = part->rest =
-		    bar(p, "┃ ", callouts[box->callout].role);
+		    run_sign(p->a, STR("┃ "), callouts[box->callout].role);
 		part->label = first ? box : NULL;
 		break;
 	case BOX_ITEM:
@@ -117,6 +125,7 @@ static void squeeze(struct paper *p)
 
 		used -= part->rest.cells;
 		part->left_out = part->first;
+		part->lead = 0;
 		part->first = part->rest = (struct run){ 0 };
 	}
 	p->room = width - used;

@@ -14,6 +14,7 @@ enum { GUTTER = 2, LEAST = 8 };
 struct listing {
 	struct paper *p;
 	struct flow flow;
+	enum role plain; /* what no tint covers */
 	struct tint *tints;
 	size_t ntints, tint;
 	size_t gutter, room;
@@ -66,11 +67,11 @@ static void take_line(struct listing *l, size_t from, size_t to)
 
 		if (end > to)
 			end = to;
-		flow_take(&l->flow, from, begin, code_touch(ROLE_CODE));
+		flow_take(&l->flow, from, begin, code_touch(l->plain));
 		flow_take(&l->flow, begin, end, code_touch(t->role));
 		from = end;
 	}
-	flow_take(&l->flow, from, to, code_touch(ROLE_CODE));
+	flow_take(&l->flow, from, to, code_touch(l->plain));
 }
 
 /* A line with its number, if numbers are shown, and its gutter. */
@@ -186,13 +187,12 @@ static void frame_line(struct paper *p, const char *corner, struct str word)
 static void set_marks(struct listing *l)
 {
 	struct arena *a = l->p->a;
-	struct style style = plain_style(ROLE_FRAME);
 	bool wide = text_is_utf8();
 
 	l->blank = run_blanks(a, l->gutter);
-	l->again = run_own(a, STR("↪ "), style);
-	l->left = run_own(a, str_of(wide ? "‹ " : "< "), style);
-	l->right = run_own(a, str_of(wide ? "›" : ">"), style);
+	l->again = run_sign(a, STR("↪ "), ROLE_FRAME);
+	l->left = run_sign(a, str_of(wide ? "‹ " : "< "), ROLE_FRAME);
+	l->right = run_sign(a, str_of(wide ? "›" : ">"), ROLE_FRAME);
 }
 
 void lay_code(struct paper *p)
@@ -200,9 +200,10 @@ void lay_code(struct paper *p)
 	struct listing l = { .p = p, .flow = flow_new(p, p->room) };
 	struct str text = without_end(p->block->text);
 	size_t digits = digits_of(count_lines(text));
+	enum language lang = code_language(p->block->info);
 
-	l.tints = code_tints(
-	    p->a, code_language(p->block->info), p->block->text, &l.ntints);
+	l.plain = lang == LANG_NONE ? ROLE_CODE : ROLE_TEXT;
+	l.tints = code_tints(p->a, lang, p->block->text, &l.ntints);
 	l.flow.program = true;
 	l.gutter = p->room >= LEAST ? GUTTER : 0;
 	if (p->how->numbers && p->room >= digits + LEAST)

@@ -1,5 +1,6 @@
 #include "doc/layout_parts.h"
 
+#include "text/ascii.h"
 #include "text/width.h"
 
 #include <string.h>
@@ -28,14 +29,12 @@ void flow_clear(struct flow *f)
 /* Printable ASCII and line ends: what needs no gate. */
 static bool is_clean(struct str s)
 {
-	unsigned bad = 0;
-
-	for (size_t i = 0; i < s.len; i++) {
-		unsigned char c = (unsigned char)s.at[i];
-
-		bad |= (c < 0x20 && c != '\n') || c >= 0x7f;
+	for (size_t at = 0; at < s.len; at++) {
+		at += ascii_length(str_sub(s, at, s.len));
+		if (at < s.len && s.at[at] != '\n')
+			return false;
 	}
-	return !bad;
+	return true;
 }
 
 static struct piece *add_piece(struct flow *f, struct touch touch)
@@ -194,6 +193,13 @@ void flow_own(struct flow *f, struct str text, struct touch touch)
 	take_unclean(f, text, RUN_OWN, touch);
 }
 
+static size_t cells_of(const struct flow *f, struct str text)
+{
+	if (f->ascii || ascii_length(text) == text.len)
+		return text.len;
+	return text_cells(text);
+}
+
 static struct run run_of(
     const struct flow *f, const struct piece *piece, size_t begin, size_t end)
 {
@@ -202,7 +208,7 @@ static struct run run_of(
 
 	run.text = str_sub(f->text, begin, end);
 	run.at = piece->source;
-	run.cells = (uint32_t)(f->ascii ? end - begin : text_cells(run.text));
+	run.cells = (uint32_t)cells_of(f, run.text);
 	if (piece->source == RUN_OWN)
 		return run;
 	if (piece->taken == piece->len) {

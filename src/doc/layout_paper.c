@@ -21,6 +21,26 @@ struct run run_own(struct arena *a, struct str text, struct style style)
 	return run;
 }
 
+/* A byte that begins a character. */
+static bool is_first(char c)
+{
+	return ((unsigned char)c & 0xc0) != 0x80;
+}
+
+struct run run_sign(struct arena *a, struct str text, enum role role)
+{
+	struct run run = { .at = RUN_OWN,
+		.link = NO_LINK,
+		.text = text,
+		.style = plain_style(role) };
+
+	if (!text_is_utf8())
+		return run_own(a, text, run.style);
+	for (size_t i = 0; i < text.len; i++)
+		run.cells += is_first(text.at[i]);
+	return run;
+}
+
 struct run run_blanks(struct arena *a, size_t cells)
 {
 	struct run run = { .at = RUN_OWN, .link = NO_LINK };
@@ -79,6 +99,8 @@ void paper_line_in(struct paper *p, size_t nparts)
 	for (size_t i = 0; i < nparts; i++) {
 		struct part *part = &p->parts[i];
 
+		if (!part->shown)
+			paper_blanks(p, part->lead);
 		paper_run(p, part->shown ? part->rest : part->first);
 		part->shown = true;
 	}

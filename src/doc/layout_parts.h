@@ -11,6 +11,7 @@
 /* What one box puts before the lines of a block. */
 struct part {
 	uint32_t box;
+	size_t lead; /* blanks before the first */
 	struct run first, rest; /* .text of no bytes: nothing */
 	struct run left_out; /* what had no room */
 	const struct box *label; /* a callout that begins here */
@@ -51,6 +52,8 @@ void paper_fill(
 
 /* A run of our own: `text` passes the gate first. */
 struct run run_own(struct arena *a, struct str text, struct style style);
+/* A literal or number of ours, each of its characters one cell wide. */
+struct run run_sign(struct arena *a, struct str text, enum role role);
 struct run run_blanks(struct arena *a, size_t cells);
 struct style plain_style(enum role role);
 

@@ -62,22 +62,41 @@ static void open_span(struct flow *f, const struct block *block, uint32_t i)
 		faint(f, "`", NO_LINK);
 }
 
-/* "](address)", unless the address stands for the missing description. */
+/* Adds the address of an image, if it says more than its text. */
+static void add_address(struct flow *f, const struct paper *p,
+    const struct link *link, const struct span *span)
+{
+	struct str text =
+	    str_sub(p->block->text, link->at, (size_t)link->at + link->len);
+	struct touch touch = { plain_style(ROLE_FAINT), span->link };
+
+	if (link->url.len == 0 || str_eq(text, link->url))
+		return;
+	flow_own(f, STR("("), touch);
+	flow_own(f, link->url, touch);
+	flow_own(f, STR(")"), touch);
+}
+
+/*
+ * "](address)".  An image inside a link has the link's number; its own is one
+ * of those that follow.
+ */
 static void close_image(
     struct flow *f, const struct paper *p, const struct span *span)
 {
-	struct str text =
-	    str_sub(p->block->text, span->at, (size_t)span->at + span->len);
-	struct str url = { NULL, 0 };
+	const struct doc *doc = p->doc;
 
-	if (span->link != NO_LINK)
-		url = p->doc->links[span->link].url;
 	faint(f, "]", span->link);
-	if (url.len == 0 || str_eq(text, url))
+	if (span->link == NO_LINK)
 		return;
-	faint(f, "(", span->link);
-	flow_own(f, url, (struct touch){ plain_style(ROLE_FAINT), span->link });
-	faint(f, ")", span->link);
+	for (size_t i = (size_t)span->link; i < doc->nlinks; i++) {
+		const struct link *link = &doc->links[i];
+
+		if (link->block != p->index || link->at >= span->at + span->len)
+			return;
+		if (link->image && (size_t)link->at + link->len > span->at)
+			add_address(f, p, link, span);
+	}
 }
 
 static void close_span(struct flow *f, const struct paper *p, uint32_t i)

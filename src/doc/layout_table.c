@@ -226,7 +226,7 @@ void lay_table(struct paper *p)
 	g.marks = NEW_N(p->a, struct mark, columns);
 	for (uint32_t c = 0; c < columns; c++)
 		g.flows[c] = flow_new(p, p->room);
-	g.bar = run_own(p->a, STR(" │ "), plain_style(ROLE_FRAME));
+	g.bar = run_sign(p->a, STR(" │ "), ROLE_FRAME);
 	measure(&g);
 	if (fit_columns(&g))
 		lay_grid(&g);

@@ -1,11 +1,12 @@
 #include "text/wrap.h"
 
 #include "base/utf8.h"
+#include "text/ascii.h"
 #include "text/width.h"
 
 #include <string.h>
 
-enum { DASH = 0x2014 };
+enum { DASH = 0x2014, LONGEST_COMPOUND = 40 };
 
 static bool is_letter(char c)
 {
@@ -122,11 +123,21 @@ static void may_break(struct scan *l, size_t end, size_t next)
 	l->part = 0;
 }
 
+/* Whether the letters and hyphens before `at` go on from an address. */
+static bool in_address(struct str s, size_t at)
+{
+	for (size_t far = 0; at > 0 && far < LONGEST_COMPOUND; far++, at--)
+		if (!is_letter(s.at[at - 1]) && s.at[at - 1] != '-')
+			return ends_part(s.at[at - 1]) || s.at[at - 1] == '@';
+	return false;
+}
+
+/* "well-known", but not "--flag", "5-a" or "x.org/en-us". */
 static bool breaks_after_hyphen(struct str s, size_t at)
 {
 	return at >= 2 && at + 1 < s.len && s.at[at] == '-' &&
 	    is_letter(s.at[at - 1]) && is_letter(s.at[at - 2]) &&
-	    is_letter(s.at[at + 1]);
+	    is_letter(s.at[at + 1]) && !in_address(s, at);
 }
 
 /* Takes plain ASCII up to a blank, a line's end or the width. */
@@ -249,10 +260,51 @@ static bool take_word(struct scan *l)
 	return true;
 }
 
+/* The last place from `from` to `most` where plain ASCII may break; or 0. */
+static size_t last_break(struct str s, size_t from, size_t most)
+{
+	for (size_t at = most; at > from; at--)
+		if (s.at[at] == ' ' || breaks_after_hyphen(s, at - 1))
+			return at;
+	return 0;
+}
+
+/*
+ * The same as below where all that matters is plain ASCII: no byte need be
+ * looked at by itself.  false: it is not.
+ */
+static bool wrap_ascii(struct str s, size_t from, size_t width, struct wrap *w)
+{
+	size_t n = ascii_length(str_sub(s, from, from + width + 1));
+	size_t end = from + n;
+
+	if (n == 0 || s.at[from] == ' ')
+		return false;
+	if (n > width)
+		end = last_break(s, from, from + width);
+	else if (end < s.len && s.at[end] != '\n')
+		return false;
+	if (end == 0)
+		return false;
+	w->next = blanks_end(s, end);
+	if (w->next < s.len && s.at[w->next] == '\n')
+		w->next++;
+	while (s.at[end - 1] == ' ')
+		end--;
+	w->begin = from;
+	w->end = end;
+	w->cells = end - from;
+	return true;
+}
+
 struct wrap wrap_prose(struct str s, size_t from, size_t width)
 {
 	struct scan l = { .s = s, .width = width };
 	size_t start = blanks_end(s, from);
+	struct wrap quick;
+
+	if (wrap_ascii(s, from, width, &quick))
+		return quick;
 
 	/* Blanks before a line stand for nothing when they fill half of it. */
 	l.best.begin = (start - from) * 2 > width ? start : from;
@@ -285,7 +337,12 @@ static bool take_program(struct scan *l, bool blank)
 struct wrap wrap_program(struct str s, size_t from, size_t width)
 {
 	struct scan l = { .s = s, .at = from, .width = width };
+	size_t n = ascii_length(str_sub(s, from, from + width + 1));
 
+	if (n <= width && (from + n == s.len || s.at[from + n] == '\n')) {
+		l.at = from + n;
+		l.cells = n;
+	}
 	l.best.begin = l.best.end = from;
 	while (l.at < s.len && s.at[l.at] != '\n') {
 		bool blank = s.at[l.at] == ' ';

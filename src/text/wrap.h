@@ -16,7 +16,7 @@ struct wrap {
 /*
  * The line of prose that begins at byte `from` (at most s.len), as long as
  * fits into `width` cells, at least 1.  It breaks at blanks, after a hyphen
- * between letters, after a dash, and between wide characters (not before
+ * between words, after a dash, and between wide characters (not before
  * closing punctuation, nor after opening).  A word that is longer than a line
  * breaks at a slash, dot or the like in its second half, else anywhere.  A
  * single glyph wider than `width` has its own line, which is then too wide.
