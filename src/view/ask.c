@@ -79,6 +79,8 @@ static void submit(struct ask *k, struct wants *w)
 	const struct verdict *v;
 
 	if (!form_ready(&k->form)) {
+		if (form_to_empty(&k->form))
+			return;
 		want_add(w, WANT_SAY,
 		    k->form.held != SIZE_MAX
 			? STR("Put down what you hold first (space).")
@@ -281,12 +283,17 @@ static const enum act *offers(const struct view *v)
 		ACT_NONE };
 	static const enum act closed[] = { ACT_SUBMIT, ACT_READ_AGAIN,
 		ACT_PREV_QUESTION, ACT_LEAVE, ACT_HELP, ACT_NONE };
+	static const enum act unlinked[] = { ACT_SUBMIT, ACT_PREV_QUESTION,
+		ACT_LEAVE, ACT_HELP, ACT_NONE };
+	const struct ask *k = of_const(v);
 
 	switch (context(v)) {
 	case CONTEXT_FIELD:
 		return typing;
 	case CONTEXT_CLOSED:
-		return closed;
+		return !k->summary && session_question(k->session)->link.len
+		    ? closed
+		    : unlinked;
 	case CONTEXT_CHOICE:
 	case CONTEXT_ANY:
 	case CONTEXT_HOME:

@@ -121,6 +121,25 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 	rows_gap(rows);
 }
 
+/* What can be done after a wrong answer, with the keys that do it here. */
+static void try_again_row(const struct ask *k, struct rows *rows)
+{
+	const struct turn *turn = session_now(k->session);
+	bool more = turn->hints < session_question(k->session)->nhints;
+	enum context context = k->view.ops->context(&k->view);
+	struct str key =
+	    keymap_key(rows->a, context, more ? ACT_HINT : ACT_SHOW);
+
+	rows_text(rows,
+	    key.len == 0 ? STR("Try again; esc leads to the commands.")
+		: more
+		? str_fmt(
+		      rows->a, "Try again: %.*s gives a hint.", STR_ARG(key))
+		: str_fmt(rows->a, "Try again, or %.*s shows the solution.",
+		      STR_ARG(key)),
+	    style_of(ROLE_FAINT));
+}
+
 static void solution_rows(const struct ask *k, struct rows *rows)
 {
 	const struct turn *turn = session_now(k->session);
@@ -128,11 +147,7 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 
 	if (ask_is_open(k)) {
 		if (turn->tries)
-			rows_text(rows,
-			    turn->hints < q->nhints
-				? STR("Try again: h gives a hint.")
-				: STR("Try again, or x shows the solution."),
-			    style_of(ROLE_FAINT));
+			try_again_row(k, rows);
 		return;
 	}
 	if (turn->state != TURN_RIGHT) {

@@ -191,21 +191,35 @@ void form_focus(struct form *f, size_t i)
 		pick(f);
 }
 
+/* Whether nothing has been filled in or chosen for the i-th thing. */
+static bool is_empty(const struct form *f, size_t i)
+{
+	if (is_typed(f, i))
+		return str_trim(edit_text(&f->fields[i])).len == 0;
+	return (f->q->kind == QUESTION_MATCH || f->q->kind == QUESTION_GAPS) &&
+	    f->place[i] == SIZE_MAX;
+}
+
 bool form_ready(const struct form *f)
 {
-	if (f->held != SIZE_MAX)
-		return false;
-	for (size_t i = 0; i < f->n; i++) {
-		bool chosen = f->q->kind == QUESTION_MATCH ||
-		    (f->q->kind == QUESTION_GAPS && !is_typed(f, i));
+	for (size_t i = 0; i < f->n; i++)
+		if (is_empty(f, i))
+			return false;
+	return f->n > 0 && f->held == SIZE_MAX;
+}
 
-		if (chosen && f->place[i] == SIZE_MAX)
-			return false;
-		if (is_typed(f, i) &&
-		    str_trim(edit_text(&f->fields[i])).len == 0)
-			return false;
+bool form_to_empty(struct form *f)
+{
+	for (size_t i = 1; i < f->n; i++) {
+		size_t at = (f->focus + i) % f->n;
+
+		if (f->held != SIZE_MAX || !is_empty(f, at))
+			continue;
+		f->focus = at;
+		f->typing = form_has_field(f);
+		return true;
 	}
-	return f->n > 0;
+	return false;
 }
 
 static void add_number(struct buf *b, size_t n)

@@ -54,6 +54,9 @@ void form_focus(struct form *f, size_t i);
 /* Whether something has been filled in that can be judged. */
 bool form_ready(const struct form *f);
 
+/* Goes to the next thing that is empty.  false: it is the focused one. */
+bool form_to_empty(struct form *f);
+
 /* The answer in judge()'s notation, in `a`. */
 struct str form_answer(struct arena *a, const struct form *f);
 
