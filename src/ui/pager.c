@@ -414,6 +414,15 @@ bool pager_act(struct pager *p, enum act act)
 	return true;
 }
 
+uint32_t pager_block_at(const struct pager *p, int row)
+{
+	struct spot s = p->top;
+
+	while (row-- > 0 && pager_step_down(p, &s))
+		continue;
+	return s.block;
+}
+
 int pager_percent(const struct pager *p)
 {
 	struct spot s = bottom_spot(p);

@@ -77,6 +77,9 @@ size_t pager_search(struct pager *p, struct str what);
 size_t pager_matches(const struct pager *p);
 size_t pager_match(const struct pager *p); /* the current one, from 1; or 0 */
 
+/* The block that is drawn in this row of the window, or the last one. */
+uint32_t pager_block_at(const struct pager *p, int row);
+
 /* How much of the document is above the lower edge, 0 to 100. */
 int pager_percent(const struct pager *p);
 

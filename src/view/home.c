@@ -118,14 +118,14 @@ static void module_rows(
 	rows_text(rows, m->title, title);
 	rows->at[rows->n - 1].style = title;
 	if (m->sections)
-		buf_fmt(&b, "%.*s %zu of %zu sections read",
+		buf_fmt(&b, "%.*s %zu of %zu %s read",
 		    STR_ARG(bar(rows->a, m->read, m->sections, BAR)), m->read,
-		    m->sections);
+		    m->sections, m->sections == 1 ? "section" : "sections");
 	if (m->questions)
-		buf_fmt(&b, "%s%.*s %zu of %zu questions right",
-		    b.len ? "   " : "",
+		buf_fmt(&b, "%s%.*s %zu of %zu %s right", b.len ? "   " : "",
 		    STR_ARG(bar(rows->a, m->right, m->questions, BAR)),
-		    m->right, m->questions);
+		    m->right, m->questions,
+		    m->questions == 1 ? "question" : "questions");
 	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
 	rows->indent = 0;
 }

@@ -44,13 +44,6 @@ static struct pager *active(const struct reader *r)
 	return reader_code_has_focus(r) ? r->code.pager : r->text.pager;
 }
 
-static size_t here(const struct reader *r)
-{
-	if (!r->outline || !r->text.pager)
-		return NO_SECTION;
-	return outline_at(r->outline, pager_place(r->text.pager).block);
-}
-
 static void drop(struct sheet *s)
 {
 	pager_free(s->pager);
@@ -250,7 +243,7 @@ static void with_link(struct reader *r, enum want_kind kind, struct wants *w)
 
 static void ask(struct reader *r, struct wants *w, bool all)
 {
-	size_t section = here(r);
+	size_t section = reader_section(r);
 	struct want *want;
 
 	if (!r->module || r->module->quiz.len == 0) {
@@ -391,7 +384,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		reader_fit(r);
 	} else if (act == ACT_CONTENTS) {
 		r->in_contents = r->outline && r->outline->n;
-		r->row = here(r) == NO_SECTION ? 0 : here(r);
+		r->row =
+		    reader_section(r) == NO_SECTION ? 0 : reader_section(r);
 		reader_fit(r);
 	} else {
 		return act;

@@ -49,6 +49,12 @@ void reader_fit(struct reader *r);
 /* Whether keys go to the code. */
 bool reader_code_has_focus(const struct reader *r);
 
+/*
+ * The section that is being read, or NO_SECTION: the one a third down the
+ * window; at the end of the lesson the last one.
+ */
+size_t reader_section(const struct reader *r);
+
 /* Whether the text is on the screen. */
 bool reader_text_is_seen(const struct reader *r);
 

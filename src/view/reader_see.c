@@ -121,11 +121,17 @@ void reader_fit(struct reader *r)
 	fit(&r->code, r->see.code, r->wrap);
 }
 
-static size_t section_here(const struct reader *r)
+size_t reader_section(const struct reader *r)
 {
-	if (!r->outline || !r->text.pager)
+	const struct pager *p = r->text.pager;
+	uint32_t block;
+
+	if (!r->outline || !p || r->text.page.doc->nblocks == 0)
 		return NO_SECTION;
-	return outline_at(r->outline, pager_place(r->text.pager).block);
+	block = pager_block_at(p, r->see.text.rows / 3);
+	if (pager_percent(p) == 100 && !pager_shows(p, 0))
+		block = (uint32_t)r->text.page.doc->nblocks - 1;
+	return outline_at(r->outline, block);
 }
 
 /* "✓" read; "3/5": right answers of the questions. */
@@ -135,10 +141,10 @@ static void draw_section(const struct reader *r, struct canvas *c, size_t i,
 	const struct rect *at = &r->see.contents;
 	const struct tally *t = i < r->ntallies ? &r->tallies[i] : NULL;
 	struct style style =
-	    style_of(i == section_here(r) ? ROLE_LINK : ROLE_TEXT);
+	    style_of(i == reader_section(r) ? ROLE_LINK : ROLE_TEXT);
 	int count = 0;
 
-	if (i == section_here(r))
+	if (i == reader_section(r))
 		style.marks = MARK_STRONG;
 	if (t && t->questions) {
 		struct str text =
@@ -166,7 +172,7 @@ static void draw_contents(
 {
 	const struct rect *at = &r->see.contents;
 	size_t rows = at->rows > 0 ? (size_t)at->rows : 0;
-	size_t focus = r->in_contents ? r->row : section_here(r);
+	size_t focus = r->in_contents ? r->row : reader_section(r);
 
 	if (at->columns <= 0)
 		return;

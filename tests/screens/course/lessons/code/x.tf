@@ -1,0 +1,5 @@
+# A small file.
+resource "x" "y" {
+  a   = 1
+  foo = "bar"
+}
