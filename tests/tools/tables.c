@@ -1,0 +1,59 @@
+/*
+ * Prints what README.md and lectern(1) say of the keys, from the one table.
+ * usage: tables markdown|mdoc
+ */
+#include "base/arena.h"
+#include "ui/act.h"
+#include "ui/keymap.h"
+#include "ui/keys.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A word that mdoc would not take for anything else. */
+static void print_word(struct str word)
+{
+	if (word.len == 1 && strchr(".,:;()[]?!|\\\"'", word.at[0]))
+		fputs(word.at[0] == '\\' ? "\\e" : "\\&", stdout);
+	if (word.len != 1 || word.at[0] != '\\')
+		printf("%.*s", STR_ARG(word));
+}
+
+static void print_binding(struct arena *a, const struct binding *b)
+{
+	fputs(".It", stdout);
+	for (size_t i = 0; i < 5 && b->keys[i]; i++) {
+		fputs(i ? " , Ic " : " Ic ", stdout);
+		print_word(key_name(a, b->keys[i]));
+	}
+	printf("\n%s\n", act_words(b->act));
+}
+
+static void print_mdoc(struct arena *a)
+{
+	size_t n;
+	const struct binding *rows = keymap(&n);
+
+	for (int context = 0; context < CONTEXT_COUNT; context++) {
+		printf("%s%s:\n.Bl -tag -width backspace -compact\n",
+		    context ? ".Pp\n" : "",
+		    context_words((enum context)context));
+		for (size_t i = 0; i < n; i++)
+			if (rows[i].context == (enum context)context)
+				print_binding(a, &rows[i]);
+		puts(".El");
+	}
+}
+
+int main(int argc, char **argv)
+{
+	struct arena *a = arena_new();
+	bool mdoc = argc > 1 && strcmp(argv[1], "mdoc") == 0;
+
+	if (mdoc)
+		print_mdoc(a);
+	else
+		printf("%s", keymap_markdown(a).at);
+	arena_free(a);
+	return 0;
+}
