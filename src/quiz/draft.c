@@ -199,6 +199,13 @@ static bool is_shown(enum stretch_kind kind)
 	    kind == STRETCH_NUMBERED || kind == STRETCH_TABLE;
 }
 
+/* A second list or table of answers, which is told so elsewhere. */
+static bool is_second(const struct draft *f, size_t i)
+{
+	return f->answer < f->nparts &&
+	    f->parts[i].kind == f->parts[f->answer].kind;
+}
+
 void draft_body(struct draft *f)
 {
 	struct passage body = { .inside = NO_BOX };
@@ -221,7 +228,8 @@ void draft_body(struct draft *f)
 		if (i == f->answer || (!link && !is_shown(part->kind)))
 			continue;
 		if (ended) {
-			not_shown(f, part);
+			if (!is_second(f, i))
+				not_shown(f, part);
 			continue;
 		}
 		if (body.to == 0)

@@ -72,6 +72,13 @@ static void find_same(struct draft *f, const uint32_t *items)
 
 enum { OPTIONS_MOST = 99 };
 
+/* A box with nothing behind it is not read as one. */
+static bool is_blank(struct str plain)
+{
+	return plain.len == 0 || str_eq(plain, STR("[ ]")) ||
+	    str_eq_nocase(plain, STR("[x]"));
+}
+
 /* Reads the list's items as options; `boxed`: each must have its [ ]. */
 static void read_options(
     struct draft *f, const struct stretch *list, bool boxed)
@@ -87,12 +94,12 @@ static void read_options(
 			continue;
 		*VEC_ADD(f->a, &options) = read_option(f, i);
 		*VEC_ADD(f->a, &items) = i;
-		if (boxed && boxes[i].task == TASK_NONE)
-			draft_error(f, box_spot(f->doc, i),
-			    "an option without [ ] or [x]");
-		if (options.at[options.n - 1].plain.len == 0)
+		if (is_blank(options.at[options.n - 1].plain))
 			draft_error(
 			    f, box_spot(f->doc, i), "an option without text");
+		else if (boxed && boxes[i].task == TASK_NONE)
+			draft_error(f, box_spot(f->doc, i),
+			    "an option without [ ] or [x]");
 	}
 	f->q.options = options.at;
 	f->q.noptions = options.n;
