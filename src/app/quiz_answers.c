@@ -122,8 +122,8 @@ static void write_json(struct arena *a, FILE *out, const struct question *q,
 	fwrite(b.at, 1, b.len, out);
 }
 
-static void write_lines(const struct quiz_judging *how,
-    const struct question *q, const struct verdict *v, struct str feedback)
+static void write_lines(const struct quiz_judging *how, const struct given *g,
+    const struct verdict *v, struct str feedback)
 {
 	struct page page = {
 		.a = arena_new(),
@@ -132,10 +132,9 @@ static void write_lines(const struct quiz_judging *how,
 		.width = how->width,
 	};
 
-	fprintf(how->out, "%.*s\n", STR_ARG(q->id));
-	page_text(&page, 2,
-	    str_fmt(page.a, "%s. %.*s", verdict_words(v->kind),
-		STR_ARG(v->reason)));
+	fprintf(
+	    how->out, "%.*s\n", STR_ARG(how->quiz->questions[g->question].id));
+	page_verdict(&page, 2, v, g->answer);
 	page_text(&page, 4, feedback);
 	arena_free(page.a);
 }
@@ -160,7 +159,7 @@ bool quiz_answers_judge(
 		if (how->json)
 			write_json(a, how->out, q, &v, feedback);
 		else
-			write_lines(how, q, &v, feedback);
+			write_lines(how, g, &v, feedback);
 		right = right && v.kind == VERDICT_RIGHT;
 		++*judged;
 		arena_reset(a);

@@ -266,9 +266,14 @@ static void put_caret(
 void page_verdict(
     struct page *p, size_t indent, const struct verdict *v, struct str answer)
 {
-	page_text(p, indent,
-	    str_fmt(
-		p->a, "%s. %.*s", verdict_words(v->kind), STR_ARG(v->reason)));
+	struct buf b = { .a = p->a };
+
+	buf_add(&b, str_of(verdict_words(v->kind)));
+	if (v->kind == VERDICT_PARTIAL)
+		buf_fmt(&b, " (%.0f %%)", 100 * v->score);
+	buf_add(&b, STR(". "));
+	buf_add(&b, v->reason);
+	page_text(p, indent, buf_str(&b));
 	if (v->kind == VERDICT_UNREADABLE)
 		put_caret(p, v, indent + 2, answer);
 	arena_reset(p->a);
@@ -283,16 +288,25 @@ void page_feedback(
 	page_text(p, 2, text);
 }
 
+void page_link(struct page *p, const struct question *q)
+{
+	if (q->link.len == 0)
+		return;
+	fputs("  Read again: ", p->out);
+	put(p, text_safe(p->a, q->link));
+	putc('\n', p->out);
+	arena_reset(p->a);
+}
+
 void page_closing(struct page *p, const struct question *q)
 {
-	if (q->explain.from < q->explain.to) {
+	bool explained = q->explain.from < q->explain.to;
+
+	if (explained || q->link.len)
 		putc('\n', p->out);
+	if (explained)
 		page_passage(p, 2, q->explain);
-	}
-	if (q->link.len) {
-		fputs("\n  Read again: ", p->out);
-		put(p, text_safe(p->a, q->link));
+	if (explained && q->link.len)
 		putc('\n', p->out);
-	}
-	arena_reset(p->a);
+	page_link(p, q);
 }

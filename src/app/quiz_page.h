@@ -40,6 +40,9 @@ void page_verdict(
 void page_feedback(
     struct page *p, const struct question *q, const struct turn *turn);
 
+/* Where it stands in the lesson, if the author says so. */
+void page_link(struct page *p, const struct question *q);
+
 /* What is said when a question is closed: why, and where to read. */
 void page_closing(struct page *p, const struct question *q);
 

@@ -232,10 +232,12 @@ static void take_answer(struct round *r, struct str line)
 	keep(r);
 	page_verdict(&r->page, 0, v, turn->answer);
 	page_feedback(&r->page, q, turn);
-	if (turn->state == TURN_OPEN)
-		say_way_on(r);
-	else
+	if (turn->state != TURN_OPEN) {
 		say_closing(r);
+		return;
+	}
+	page_link(&r->page, q);
+	say_way_on(r);
 }
 
 static void take_show(struct round *r)

@@ -89,7 +89,7 @@ struct verdict score_options(struct arena *a, const bool *right,
 	return v;
 }
 
-/* The length of the longest rising subsequence. */
+/* The length of the longest rising subsequence; one alone is none. */
 static size_t longest_rising(struct arena *a, const size_t *at, size_t n)
 {
 	size_t *to = NEW_N(a, size_t, n), most = 0;
@@ -102,34 +102,38 @@ static size_t longest_rising(struct arena *a, const size_t *at, size_t n)
 		if (to[i] > most)
 			most = to[i];
 	}
-	return most;
+	return n > 1 && most == 1 ? 0 : most;
+}
+
+static struct str say_order(
+    struct arena *a, size_t good, size_t n, const char *what)
+{
+	if (good == n)
+		return STR("The order is right.");
+	if (good == 0)
+		return STR("None stands in its place yet.");
+	return str_fmt(a, "%zu of %zu %s in the right %s.", good, n,
+	    good == 1 ? "stands" : "stand", what);
 }
 
 struct verdict score_order(
     struct arena *a, const size_t *given, size_t n, enum credit credit)
 {
 	enum part *parts = NEW_N(a, enum part, n);
-	size_t placed = 0;
-	struct str reason;
+	size_t placed = 0, rising = longest_rising(a, given, n);
 	struct verdict v;
 
 	for (size_t i = 0; i < n; i++) {
 		parts[i] = given[i] == i ? PART_RIGHT : PART_WRONG;
 		placed += given[i] == i;
 	}
-	if (placed == n)
-		reason = STR("The order is right.");
-	else if (placed == 0)
-		reason = STR("None stands in its place yet.");
+	if (credit == CREDIT_LCS)
+		v = verdict_share(
+		    rising, n, say_order(a, rising, n, "sequence"));
+	else if (credit == CREDIT_OFF)
+		v = verdict_of(placed == n, say_order(a, placed, n, "place"));
 	else
-		reason = str_fmt(a, "%zu of %zu %s in the right place.", placed,
-		    n, placed == 1 ? "stands" : "stand");
-	if (credit == CREDIT_OFF)
-		v = verdict_of(placed == n, reason);
-	else if (credit == CREDIT_LCS)
-		v = verdict_share(longest_rising(a, given, n), n, reason);
-	else
-		v = verdict_share(placed, n, reason);
+		v = verdict_share(placed, n, say_order(a, placed, n, "place"));
 	v.parts = parts;
 	v.nparts = n;
 	return v;

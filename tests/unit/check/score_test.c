@@ -106,7 +106,7 @@ static size_t longest(const size_t *at, size_t n)
 		if (rises && length > most)
 			most = length;
 	}
-	return most;
+	return n > 1 && most == 1 ? 0 : most;
 }
 
 static void orders(struct arena *a)
