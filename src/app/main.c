@@ -6,6 +6,24 @@
 #include "text/width.h"
 
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+/* A file and nowhere to show panes: its lines, as `less` and `man` do. */
+static int read_or_render(const struct options *o)
+{
+	char render[] = "render", path[4096];
+	char *args[] = { render, path, NULL };
+	struct str name, word = o->n ? str_of(o->words[0]) : STR("");
+
+	str_cut(word, '#', &name);
+	if (name.len == 0 || name.len >= sizeof(path) ||
+	    isatty(STDOUT_FILENO) || options_get(o, OPTION_SCRIPT))
+		return app_command(o);
+	memcpy(path, name.at, name.len);
+	path[name.len] = '\0';
+	return render_command(2, args);
+}
 
 int main(int argc, char **argv)
 {
@@ -24,7 +42,7 @@ int main(int argc, char **argv)
 	}
 	switch (o.command) {
 	case COMMAND_READ:
-		return app_command(&o);
+		return read_or_render(&o);
 	case COMMAND_CHECK:
 		return check_command(&o);
 	case COMMAND_RENDER:
