@@ -28,6 +28,7 @@ static void count_questions(struct arena *a, const struct course *c,
 		t->questions++;
 		t->answered += card && card->answers > 0;
 		t->right += card && card->right;
+		t->first_right += card && card->first_right;
 	}
 	arena_free(scratch);
 }

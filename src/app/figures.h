@@ -13,7 +13,10 @@ struct standing;
 
 /* How it stands: course and log counted against each other. */
 
-/* A tally for each section of the module, in `a`. */
+/*
+ * A tally for each section of the module and, as tallies[n], one of the
+ * questions that belong to none; in `a`.
+ */
 struct tally *figures_of_sections(struct arena *a, const struct course *c,
     const struct standing *s, const struct module *m, size_t *n);
 

@@ -1,10 +1,12 @@
 #include "app/app.h"
 #include "app/check.h"
 #include "app/options.h"
+#include "app/progress.h"
 #include "app/quiz_lines.h"
 #include "app/render.h"
 #include "text/width.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -30,6 +32,8 @@ int main(int argc, char **argv)
 	struct options o;
 
 	text_locale();
+	/* A limit on the size of files is then an error like a full disk. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (!options_read(&o, argc, argv))
 		return EXIT_CANNOT;
 	if (options_get(&o, OPTION_VERSION) || o.command == COMMAND_VERSION) {
@@ -53,7 +57,9 @@ int main(int argc, char **argv)
 		options_help(options_command(o.n ? o.words[0] : NULL));
 		return EXIT_FINE;
 	case COMMAND_PROGRESS:
+		return progress_command(&o);
 	case COMMAND_RESET:
+		return reset_command(&o);
 	case COMMAND_VERSION:
 	case COMMAND_COUNT:
 		break;

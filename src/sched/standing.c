@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
+#include <limits.h>
 #include <string.h>
 
 enum fact { FACT_MODULE, FACT_CARD, FACT_READ, FACT_PLACE };
@@ -21,6 +22,7 @@ struct entry {
 	enum fact fact;
 	unsigned resets; /* the module's; older than its own: forgotten */
 	int64_t last; /* FACT_MODULE */
+	struct past past; /* FACT_MODULE */
 	struct kept detail; /* FACT_PLACE */
 	struct card card; /* FACT_CARD */
 };
@@ -34,6 +36,9 @@ struct standing {
 };
 
 enum { FIRST_SLOTS = 64 };
+
+/* The resets of an item that nothing has happened to. */
+static const unsigned not_yet = UINT_MAX;
 
 struct standing *standing_new(struct arena *a)
 {
@@ -105,7 +110,7 @@ static struct entry *entry_of(
 		.module = module,
 		.name = str_copy(s->a, name),
 		.fact = fact,
-		.resets = module ? module->resets : 0,
+		.resets = module ? not_yet : 0,
 	};
 	*slot = e;
 	return e;
@@ -123,19 +128,22 @@ static struct entry *module_of(struct standing *s, struct str id)
 	return s->recent;
 }
 
-/* The item's entry; what a reset has forgotten begins anew. */
+/* The item's entry; a new one, or one that a reset has forgotten, is bare. */
 static struct entry *item_of(
     struct standing *s, enum fact fact, struct entry *module, struct str item)
 {
 	struct entry *e = entry_of(s, fact, module, item);
 
-	if (e->resets != module->resets) {
-		e->resets = module->resets;
-		e->card = (struct card){ .answers = 0 };
-		e->detail.len = 0;
-	}
-	e->card.module = module->name;
-	e->card.question = e->name;
+	if (e->resets == module->resets)
+		return e;
+	module->past.questions += fact == FACT_CARD;
+	module->past.sections += fact == FACT_READ;
+	e->resets = module->resets;
+	e->detail.len = 0;
+	e->card = (struct card){
+		.module = module->name,
+		.question = e->name,
+	};
 	return e;
 }
 
@@ -200,6 +208,7 @@ void standing_add(struct standing *s, const struct event *event)
 			break;
 		e = item_of(s, FACT_CARD, module, event->item);
 		answered(s, &e->card, event);
+		module->past.answers++;
 		break;
 	case EVENT_SHOWN:
 		e = item_of(s, FACT_CARD, module, event->item);
@@ -216,6 +225,7 @@ void standing_add(struct standing *s, const struct event *event)
 	case EVENT_RESET:
 		module->resets++;
 		module->last = 0;
+		module->past = (struct past){ .answers = 0 };
 		break;
 	}
 }
@@ -257,4 +267,22 @@ int64_t standing_last(const struct standing *s, struct str module)
 		if (s->modules.at[i]->last > last)
 			last = s->modules.at[i]->last;
 	return last;
+}
+
+struct past standing_past(const struct standing *s, struct str module)
+{
+	const struct entry *of = *slot_of(s, FACT_MODULE, NULL, module);
+
+	return of ? of->past : (struct past){ .answers = 0 };
+}
+
+size_t standing_modules(const struct standing *s)
+{
+	return s->modules.n;
+}
+
+struct str standing_module(const struct standing *s, size_t i)
+{
+	MUST(i < s->modules.n);
+	return s->modules.at[i]->name;
 }

@@ -46,4 +46,16 @@ struct str standing_place(
  */
 int64_t standing_last(const struct standing *s, struct str module);
 
+/* What a reset of a module would forget, places aside. */
+struct past {
+	size_t answers, sections; /* readable answers; sections read */
+	size_t questions; /* answered or shown */
+};
+
+struct past standing_past(const struct standing *s, struct str module);
+
+/* Every module that an event has named, in the order of the log. */
+size_t standing_modules(const struct standing *s);
+struct str standing_module(const struct standing *s, size_t i);
+
 #endif

@@ -27,7 +27,7 @@ void page_free(struct page *p);
 
 /* How a section stands with the learner. */
 struct tally {
-	size_t questions, answered, right;
+	size_t questions, answered, right, first_right;
 	bool read;
 };
 

@@ -4,6 +4,7 @@
  *        store_writer retry FILE NAME       adds until it cannot; then, at
  *                                           each line of input, tries again
  *        store_writer list FILE             one "NAME-I" a line
+ *        store_writer event FILE KIND MODULE ITEM [VERDICT [HINTS]]
  * exit 0 done, 1 with a message on stderr.
  */
 #include "base/arena.h"
@@ -67,9 +68,41 @@ static int retry(struct store *s, struct event *event, struct diags *d)
 	return 0;
 }
 
+static int add_one(struct store *s, char **words, struct diags *d)
+{
+	struct event event = {
+		.when = 1795374902,
+		.module = str_of(words[1]),
+		.item = str_of(words[2]),
+	};
+
+	if (!event_read(str_of(words[0]), &event.kind))
+		return 2;
+	event.verdict = str_of(words[3]);
+	if (words[3] && words[4])
+		event.hints = (unsigned)strtoul(words[4], NULL, 10);
+	return store_add(s, &event, d) ? 0 : complain(d);
+}
+
 static void show(void *to, const struct event *event)
 {
 	fprintf(to, "%.*s-%u\n", STR_ARG(event->item), event->tries);
+}
+
+static int write_to(struct store *s, int argc, char **argv, struct diags *d)
+{
+	struct event event = {
+		.kind = EVENT_ANSWER,
+		.module = STR("m"),
+		.item = str_of(argv[3]),
+	};
+
+	if (strcmp(argv[1], "event") == 0)
+		return argc < 6 ? 2 : add_one(s, argv + 3, d);
+	if (argc == 5)
+		return add_many(
+		    s, &event, (unsigned)strtoul(argv[4], NULL, 10), d);
+	return retry(s, &event, d);
 }
 
 int main(int argc, char **argv)
@@ -77,10 +110,9 @@ int main(int argc, char **argv)
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
 	bool reads = argc == 3 && strcmp(argv[1], "list") == 0;
-	struct event event = { .kind = EVENT_ANSWER, .module = STR("m") };
 	int64_t after = 0;
 	struct store *s;
-	int status = 1;
+	int status;
 
 	if (!reads && argc < 4)
 		return 2;
@@ -88,15 +120,11 @@ int main(int argc, char **argv)
 		  : store_open(str_of(argv[2]), &d);
 	if (!s)
 		status = complain(&d);
-	else if (reads)
+	else if (!reads)
+		status = write_to(s, argc, argv, &d);
+	else
 		status =
 		    store_each(s, &after, show, stdout, &d) ? 0 : complain(&d);
-	event.item = reads ? STR("") : str_of(argv[3]);
-	if (s && argc == 5)
-		status = add_many(
-		    s, &event, (unsigned)strtoul(argv[4], NULL, 10), &d);
-	else if (s && !reads)
-		status = retry(s, &event, &d);
 	store_close(s);
 	arena_free(a);
 	return status;

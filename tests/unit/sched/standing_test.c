@@ -141,7 +141,17 @@ static void forgets_on_reset(struct arena *a)
 	OK(!standing_card(s, module, STR("tls")));
 	INT_IS(standing_last(s, module), 200);
 	INT_IS(standing_last(s, STR("")), 200);
+	INT_IS(standing_past(s, module).answers, 1);
+	INT_IS(standing_past(s, module).questions, 1);
+	INT_IS(standing_past(s, module).sections, 1);
 	add(s, reset);
+	INT_IS(standing_past(s, module).answers, 0);
+	INT_IS(standing_past(s, module).questions, 0);
+	INT_IS(standing_past(s, module).sections, 0);
+	INT_IS(standing_past(s, STR("05-next")).questions, 1);
+	INT_IS(standing_past(s, STR("none")).answers, 0);
+	INT_IS(standing_modules(s), 2);
+	STR_IS(standing_module(s, 0), "05-next");
 	OK(!standing_read(s, module, STR("tls")));
 	OK(!standing_card(s, module, STR("q")));
 	INT_IS(standing_last(s, module), 0);
@@ -150,6 +160,10 @@ static void forgets_on_reset(struct arena *a)
 	add(s, answer("q", "right"));
 	OK(standing_card(s, module, STR("q"))->first_right);
 	INT_IS(standing_card(s, module, STR("q"))->answers, 1);
+	INT_IS(standing_past(s, module).questions, 1);
+	add(s, read);
+	add(s, read);
+	INT_IS(standing_past(s, module).sections, 1);
 	INT_IS(standing_last(s, STR("none")), 0);
 }
 
