@@ -21,27 +21,35 @@ static struct touch touch_of(const struct span *span, struct style base)
 	return touch;
 }
 
-static bool joined(const struct block *block, uint32_t left, uint16_t what)
+/* Whether an image's description begins where this span does. */
+static bool begins_image(const struct doc *doc, const struct span *span)
 {
-	const struct span *x = &block->spans[left], *y = x + 1;
+	return span->link != NO_LINK && doc->links[span->link].image &&
+	    doc->links[span->link].at == span->at;
+}
 
-	if (left + 1 >= block->nspans || x->at + x->len != y->at)
+/* Whether this span and the next are parts of one thing. */
+static bool joined(const struct paper *p, uint32_t left, uint16_t what)
+{
+	const struct span *x = &p->block->spans[left], *y = x + 1;
+
+	if (left + 1 >= p->block->nspans || x->at + x->len != y->at)
 		return false;
-	if (what == SPAN_IMAGE && x->link != y->link)
+	if (what == SPAN_IMAGE && begins_image(p->doc, y))
 		return false;
 	return (x->what & what) && (y->what & what);
 }
 
 /* Whether the span is the first of those that are this together. */
-static bool begins(const struct block *block, uint32_t i, uint16_t what)
+static bool begins(const struct paper *p, uint32_t i, uint16_t what)
 {
-	return (block->spans[i].what & what) &&
-	    (i == 0 || !joined(block, i - 1, what));
+	return (p->block->spans[i].what & what) &&
+	    (i == 0 || !joined(p, i - 1, what));
 }
 
-static bool ends(const struct block *block, uint32_t i, uint16_t what)
+static bool ends(const struct paper *p, uint32_t i, uint16_t what)
 {
-	return (block->spans[i].what & what) && !joined(block, i, what);
+	return (p->block->spans[i].what & what) && !joined(p, i, what);
 }
 
 static void faint(struct flow *f, const char *text, int32_t link)
@@ -50,25 +58,26 @@ static void faint(struct flow *f, const char *text, int32_t link)
 	    f, str_of(text), (struct touch){ plain_style(ROLE_FAINT), link });
 }
 
-static void open_span(struct flow *f, const struct block *block, uint32_t i)
+static void open_span(struct flow *f, const struct paper *p, uint32_t i)
 {
-	const struct span *span = &block->spans[i];
+	const struct span *span = &p->block->spans[i];
 
-	if (begins(block, i, SPAN_STRIKE))
+	if (begins(p, i, SPAN_STRIKE))
 		faint(f, "~~", NO_LINK);
-	if (begins(block, i, SPAN_IMAGE))
-		faint(f, span->len ? "[image: " : "[image", span->link);
+	if (begins(p, i, SPAN_IMAGE))
+		faint(f, "[image: ", span->link);
 	if (span->what & SPAN_CODE)
 		faint(f, "`", NO_LINK);
 }
 
 /* Adds the address of an image, if it says more than its text. */
-static void add_address(struct flow *f, const struct paper *p,
-    const struct link *link, const struct span *span)
+static void add_address(
+    struct flow *f, const struct paper *p, const struct link *link)
 {
 	struct str text =
 	    str_sub(p->block->text, link->at, (size_t)link->at + link->len);
-	struct touch touch = { plain_style(ROLE_FAINT), span->link };
+	struct touch touch = { plain_style(ROLE_FAINT),
+		(int32_t)(link - p->doc->links) };
 
 	if (link->url.len == 0 || str_eq(text, link->url))
 		return;
@@ -78,36 +87,37 @@ static void add_address(struct flow *f, const struct paper *p,
 }
 
 /*
- * "](address)".  An image inside a link has the link's number; its own is one
- * of those that follow.
+ * "](address)", for the images whose descriptions lie in spans first to last.
+ * An image inside a link has the link's number there; its own follows.
  */
 static void close_image(
-    struct flow *f, const struct paper *p, const struct span *span)
+    struct flow *f, const struct paper *p, uint32_t first, uint32_t last)
 {
 	const struct doc *doc = p->doc;
+	const struct span *from = &p->block->spans[first];
+	const struct span *to = &p->block->spans[last];
 
-	faint(f, "]", span->link);
-	if (span->link == NO_LINK)
+	faint(f, "]", from->link);
+	if (from->link == NO_LINK)
 		return;
-	for (size_t i = (size_t)span->link; i < doc->nlinks; i++) {
+	for (size_t i = (size_t)from->link; i < doc->nlinks; i++) {
 		const struct link *link = &doc->links[i];
 
-		if (link->block != p->index || link->at >= span->at + span->len)
+		if (link->block != p->index || link->at >= to->at + to->len)
 			return;
-		if (link->image && (size_t)link->at + link->len > span->at)
-			add_address(f, p, link, span);
+		if (link->image && link->at >= from->at)
+			add_address(f, p, link);
 	}
 }
 
-static void close_span(struct flow *f, const struct paper *p, uint32_t i)
+static void close_span(
+    struct flow *f, const struct paper *p, uint32_t i, uint32_t image)
 {
-	const struct span *span = &p->block->spans[i];
-
-	if (span->what & SPAN_CODE)
+	if (p->block->spans[i].what & SPAN_CODE)
 		faint(f, "`", NO_LINK);
-	if (ends(p->block, i, SPAN_IMAGE))
-		close_image(f, p, span);
-	if (ends(p->block, i, SPAN_STRIKE))
+	if (ends(p, i, SPAN_IMAGE))
+		close_image(f, p, image, i);
+	if (ends(p, i, SPAN_STRIKE))
 		faint(f, "~~", NO_LINK);
 }
 
@@ -134,7 +144,7 @@ void flow_spans(struct flow *f, const struct paper *p, size_t from, size_t to,
 {
 	const struct block *block = p->block;
 	struct touch plain = { base, NO_LINK };
-	uint32_t i = first_span(block, from);
+	uint32_t i = first_span(block, from), image = i;
 
 	for (; i < block->nspans && block->spans[i].at <= to; i++) {
 		const struct span *span = &block->spans[i];
@@ -144,10 +154,12 @@ void flow_spans(struct flow *f, const struct paper *p, size_t from, size_t to,
 			break;
 		if (span->at > from)
 			flow_take(f, from, span->at, plain);
-		open_span(f, block, i);
+		if (begins(p, i, SPAN_IMAGE))
+			image = i;
+		open_span(f, p, i);
 		flow_take(f, span->at > from ? span->at : from,
 		    end < to ? end : to, touch_of(span, base));
-		close_span(f, p, i);
+		close_span(f, p, i, image);
 		from = end < to ? end : to;
 	}
 	flow_take(f, from, to, plain);
