@@ -14,8 +14,9 @@
 /* A file and nowhere to show panes: its lines, as `less` and `man` do. */
 static int read_or_render(const struct options *o)
 {
-	char render[] = "render", path[4096];
-	char *args[] = { render, path, NULL };
+	char path[4096];
+	const char *const words[] = { path };
+	struct options render = *o;
 	struct str name, word = o->n ? str_of(o->words[0]) : STR("");
 
 	str_cut(word, '#', &name);
@@ -24,7 +25,8 @@ static int read_or_render(const struct options *o)
 		return app_command(o);
 	memcpy(path, name.at, name.len);
 	path[name.len] = '\0';
-	return render_command(2, args);
+	render.words = words;
+	return render_command(&render);
 }
 
 int main(int argc, char **argv)
@@ -50,7 +52,7 @@ int main(int argc, char **argv)
 	case COMMAND_CHECK:
 		return check_command(&o);
 	case COMMAND_RENDER:
-		return render_command(argc - 1, argv + 1);
+		return render_command(&o);
 	case COMMAND_QUIZ:
 		return quiz_command(argc - 1, argv + 1);
 	case COMMAND_HELP:

@@ -1,5 +1,6 @@
 #include "app/render.h"
 
+#include "app/options.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
@@ -18,8 +19,6 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { DONE = 0, FAILED = 1, MISUSED = 2 };
-
 enum {
 	LARGEST = 64 * 1024 * 1024,
 	CHUNK = 64 * 1024,
@@ -31,12 +30,10 @@ enum when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct request {
 	struct str path;
-	size_t width; /* 0: as wide as is comfortable */
+	size_t width;
 	enum when colour;
+	enum theme theme;
 };
-
-static const char usage[] =
-    "usage: lectern render FILE|- [--width N] [--color auto|always|never]\n";
 
 /* What the environment says; empty counts as unset. */
 static const char *setting(const char *name)
@@ -46,17 +43,7 @@ static const char *setting(const char *name)
 	return value && *value ? value : NULL;
 }
 
-static bool read_width(struct str value, struct request *r)
-{
-	uint64_t n;
-
-	if (!str_number(value, WIDEST, &n) || n == 0)
-		return false;
-	r->width = (size_t)n;
-	return true;
-}
-
-static bool read_colour(struct str value, struct request *r)
+static bool when_read(struct str word, enum when *when)
 {
 	static const char *const words[] = {
 		[WHEN_AUTO] = "auto",
@@ -65,47 +52,11 @@ static bool read_colour(struct str value, struct request *r)
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(value, str_of(words[i]))) {
-			r->colour = (enum when)i;
+		if (str_eq(word, str_of(words[i]))) {
+			*when = (enum when)i;
 			return true;
 		}
 	return false;
-}
-
-/* One option with its value, "--name value" or "--name=value". */
-static bool read_option(char ***argv, struct request *r)
-{
-	struct str name, arg = str_of(**argv), value;
-
-	value = str_cut(arg, '=', &name);
-	if (!value.at && !*++*argv)
-		return false;
-	if (!value.at)
-		value = str_of(**argv);
-	if (str_eq(name, STR("--width")))
-		return read_width(value, r);
-	return str_eq(name, STR("--color")) && read_colour(value, r);
-}
-
-static bool read_request(char **argv, struct request *r)
-{
-	bool options = true;
-
-	for (argv++; *argv; argv++) {
-		struct str arg = str_of(*argv);
-
-		if (options && str_eq(arg, STR("--"))) {
-			options = false;
-		} else if (options && arg.len > 1 && arg.at[0] == '-') {
-			if (!read_option(&argv, r))
-				return false;
-		} else if (r->path.at) {
-			return false;
-		} else {
-			r->path = arg;
-		}
-	}
-	return r->path.at;
 }
 
 static size_t comfortable_width(void)
@@ -119,6 +70,28 @@ static size_t comfortable_width(void)
 	    columns == 0)
 		columns = COLUMNS;
 	return columns < MEASURE ? (size_t)columns : MEASURE;
+}
+
+static bool read_request(const struct options *o, struct request *r)
+{
+	const char *colour = options_get(o, OPTION_COLOR);
+	const char *theme = options_get(o, OPTION_THEME);
+	long width = (long)comfortable_width();
+
+	*r = (struct request){ .path = str_of(o->words[0]),
+		.theme = theme_guess(getenv("COLORFGBG")) };
+	if (!options_number(o, OPTION_WIDTH, 1, WIDEST, &width))
+		return false;
+	r->width = (size_t)width;
+	if (colour && !when_read(str_of(colour), &r->colour)) {
+		fputs("lectern: --color wants auto, always or never\n", stderr);
+		return false;
+	}
+	if (theme && !theme_read(str_of(theme), &r->theme)) {
+		fputs("lectern: --theme wants dark or light\n", stderr);
+		return false;
+	}
+	return true;
 }
 
 static bool has_word(const char *value, const char *word)
@@ -141,7 +114,7 @@ static struct plain manner(const struct request *r)
 	const char *term = setting("TERM");
 	bool able = isatty(STDOUT_FILENO) && term &&
 	    str_cmp(str_of(term), STR("dumb")) != 0;
-	struct plain how = { .theme = theme_guess(getenv("COLORFGBG")) };
+	struct plain how = { .theme = r->theme };
 
 	if (r->colour == WHEN_ALWAYS ||
 	    (r->colour == WHEN_AUTO && able && !setting("NO_COLOR")))
@@ -158,7 +131,7 @@ static int complain(struct arena *a, const struct diags *d)
 
 		fprintf(stderr, "lectern: %.*s\n", STR_ARG(text));
 	}
-	return FAILED;
+	return EXIT_SOME_NOT;
 }
 
 /* Writes all that was gathered, and empties it.  false: errno says why. */
@@ -224,10 +197,17 @@ static struct doc *read_doc(
 	return code ? code_doc(a, text, path) : md_parse(a, text, path, d);
 }
 
+/* A name with an ending that a language has. */
+static bool is_program(struct str name)
+{
+	return str_find(name, STR("."), 1) != SIZE_MAX &&
+	    code_language(name) != LANG_NONE;
+}
+
 static int render(struct arena *a, const struct request *r)
 {
 	struct diags d = diags_in(a);
-	bool code = code_language(path_name(r->path)) != LANG_NONE;
+	bool code = is_program(path_name(r->path));
 	struct layout layout = { .width = r->width,
 		.inside = NO_BOX,
 		.wrap_code = true,
@@ -237,31 +217,23 @@ static int render(struct arena *a, const struct request *r)
 
 	if (!doc)
 		return complain(a, &d);
-	if (!layout.width)
-		layout.width = comfortable_width();
 	if (write_doc(a, doc, &layout, &how))
-		return DONE;
+		return EXIT_FINE;
 	/* A reader that has gone away has had enough. */
 	if (errno == EPIPE)
-		return FAILED;
+		return EXIT_SOME_NOT;
 	diag_error(&d, STR("standard output"), "%s", strerror(errno));
 	return complain(a, &d);
 }
 
-int render_command(int argc, char **argv)
+int render_command(const struct options *o)
 {
-	struct request r = { .colour = WHEN_AUTO };
+	struct request r;
 	struct arena *a;
 	int status;
 
-	if (argc == 2 && str_eq(str_of(argv[1]), STR("--help"))) {
-		fputs(usage, stdout);
-		return DONE;
-	}
-	if (!read_request(argv, &r)) {
-		fputs(usage, stderr);
-		return MISUSED;
-	}
+	if (!read_request(o, &r))
+		return EXIT_CANNOT;
 	signal(SIGPIPE, SIG_IGN);
 	a = arena_new();
 	status = render(a, &r);
