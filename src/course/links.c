@@ -268,10 +268,13 @@ static void resolve_named(
 	if (name.len == 0 || has_control(name) || str_eq(name, STR(".")) ||
 	    str_eq(name, STR("..")) || str_find(name, STR("/"), 0) != SIZE_MAX)
 		dead(to, STR("the address names no file"));
-	else if (find_named(p, p->c->root, p->c->real, name, to) ||
-	    find_in_library(p, name, to))
+	else if (find_named(p, p->c->root, p->c->real, name, to))
 		classify(p->c, to);
-	else if (!find_beside(p, name, to))
+	else if (find_beside(p, name, to))
+		return;
+	else if (find_in_library(p, name, to))
+		classify(p->c, to);
+	else
 		dead(to,
 		    str_fmt(p->a, "no file of this course is called %.*s",
 			STR_ARG(name)));

@@ -32,8 +32,9 @@ struct target {
  * A relative path counts from the directory of `from`, percent-decoded once,
  * and stays inside the course: not absolute, not out by "..", not out by a
  * symbolic link.  "#name" alone is the same file.  file: addresses name a file
- * of the course by their last part, wherever the address says it is:
- * lessons/code/ first, then lessons/ and quizzes/.  Control bytes and all
+ * of the course by their last part, wherever the address says it is: in
+ * lessons/code/ first, then lessons/ and quizzes/, beside `from`, and in the
+ * library.  Control bytes and all
  * other schemes are DEAD.  Whether the anchor is there is not looked at.
  */
 void link_resolve(struct arena *a, const struct course *c, struct str from,

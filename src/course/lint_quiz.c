@@ -208,12 +208,38 @@ static const struct module *module_asked(
 	return NULL;
 }
 
+/* More of one kind would tell an author nothing new. */
+enum { MOST_DEFINITIONS = 100 };
+
+/* Definitions that the quiz's own reader passed over, in lists say. */
+static void lint_more_definitions(struct lint *l, const struct doc *doc)
+{
+	struct diags found = diags_in(l->a);
+	size_t said = l->d->n;
+
+	lint_definitions(doc, &found);
+	for (size_t i = 0; i < found.n && i < MOST_DEFINITIONS; i++) {
+		const struct diag *one = &found.at[i];
+		size_t k = 0;
+
+		while (k < said &&
+		    !(l->d->at[k].line == one->line &&
+			l->d->at[k].column == one->column &&
+			str_eq(l->d->at[k].path, one->path)))
+			k++;
+		if (k == said)
+			diag_add(l->d, one->severity, one->path, one->line,
+			    one->column, "%.*s", STR_ARG(one->text));
+	}
+}
+
 void lint_quiz(
     struct lint *l, const struct course *c, const struct shelved *file)
 {
 	struct quiz *quiz = quiz_parse(l->a, file->text, file->path, l->d);
 	bool placed = module_asked(c, file->path) != NULL;
 
+	lint_more_definitions(l, file->doc);
 	if (!quiz)
 		return;
 	for (size_t i = 0; i < quiz->n; i++) {

@@ -164,14 +164,35 @@ void lint_comments(const struct doc *doc, struct diags *d)
 	}
 }
 
-/* Whether the line, without quote marks before it, defines [x]. */
-static bool defines_x(struct str line, size_t *at)
+/* The bytes of a list's marker and the blank behind it; 0: there is none. */
+static size_t marker(struct str line)
 {
 	size_t n = 0;
 
-	while (n < line.len &&
-	    (line.at[n] == ' ' || line.at[n] == '\t' || line.at[n] == '>'))
+	while (n < line.len && line.at[n] >= '0' && line.at[n] <= '9')
 		n++;
+	if (n < line.len &&
+	    str_find(n ? STR(".)") : STR("-*+"), str_sub(line, n, n + 1), 0) !=
+		SIZE_MAX)
+		n++;
+	else
+		return 0;
+	return n < line.len && line.at[n] == ' ' ? n + 1 : 0;
+}
+
+/* Whether the line, without the marks of quotes and lists, defines [x]. */
+static bool defines_x(struct str line, size_t *at)
+{
+	size_t n = 0, took = 0;
+
+	do {
+		n += took;
+		while (n < line.len &&
+		    (line.at[n] == ' ' || line.at[n] == '\t' ||
+			line.at[n] == '>'))
+			n++;
+		took = marker(str_sub(line, n, line.len));
+	} while (took);
 	*at = n;
 	line = str_sub(line, n, line.len);
 	return str_starts(line, STR("[x]:")) || str_starts(line, STR("[X]:"));
