@@ -120,6 +120,8 @@ static bool make_if_absent(struct store *s, struct diags *d)
 
 	if (s->path.len == 0 || memchr(s->path.at, '\0', s->path.len))
 		return refuse(s, "not a path", d);
+	if (str_ends(s->path, STR("/")))
+		return refuse(s, "a directory, not a file", d);
 	if (stat(s->path.at, &st) == 0 || errno != ENOENT)
 		return true;
 	return make(s, d);

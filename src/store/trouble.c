@@ -31,8 +31,9 @@ static const char *const words[] = {
 	[TROUBLE_MOVED] = "not saved, the file was moved or deleted while "
 			  "lectern had it open: put it back, or start lectern "
 			  "again",
-	[TROUBLE_DISK] = "the disk reports an error: check it, and name a "
-			 "file elsewhere with --progress FILE",
+	[TROUBLE_DISK] = "the disk reports an error, so nothing new is saved: "
+			 "check it, or name a file elsewhere with "
+			 "--progress FILE",
 };
 
 const char *trouble_words(enum trouble trouble)

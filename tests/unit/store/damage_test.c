@@ -252,6 +252,42 @@ static void leaves_a_foreign_log(struct arena *a)
 	unlink(path.at);
 }
 
+/* Too large to be looked through when it is opened: seen when it is read. */
+static void stops_at_damage(struct arena *a, struct str whole)
+{
+	struct diags d = diags_in(a);
+	struct buf zeros = { .a = a };
+	struct str text;
+	struct store *s;
+	sqlite3 *db;
+	int64_t after = 0;
+	size_t n = 0;
+
+	put(whole);
+	OK(sqlite3_open(path.at, &db) == SQLITE_OK);
+	OK(sqlite3_exec(db,
+	       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
+	       " FROM n LIMIT 60000) INSERT INTO events (id, at, kind,"
+	       " module, item, detail) SELECT randomblob(16), i, 'place', 'm',"
+	       " 'q', hex(randomblob(30)) FROM n",
+	       NULL, NULL, NULL) == SQLITE_OK);
+	sqlite3_close(db);
+	OK(file_read(a, path, MOST, &text, NULL, &d));
+	OK(text.len > 6 * 1024 * 1024);
+	buf_fill(&zeros, '\0', 4096);
+	text = with(a, text, text.len / 8192 * 4096, buf_str(&zeros));
+	put(text);
+	s = store_open(path, &d);
+	OK(s && !store_each(s, &after, ignore, &n, &d));
+	OK(n > 100 && d.n == 1);
+	OK(str_find(d.at[0].text, STR("damaged"), 0) != SIZE_MAX);
+	OK(!store_writable(s, NULL));
+	OK(s && !add(s, 1, &d));
+	INT_IS(d.n, 2);
+	store_close(s);
+	OK(untouched(a, text));
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
@@ -269,6 +305,7 @@ int main(void)
 	survives_flips(a, whole);
 	refuses_other_databases(a);
 	leaves_a_foreign_log(a);
+	stops_at_damage(a, whole);
 	OK(system(str_fmt(a, "rm -rf %s", made).at) == 0);
 	arena_free(a);
 	return tap_done();

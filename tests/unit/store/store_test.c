@@ -204,7 +204,8 @@ static void refuses_what_is_no_file(struct arena *a)
 	struct str file = path_join(a, dir, STR("plain"));
 	struct str bad[] = { dir, fifo, STR(""), STR("a\0b"), STR("/dev/null"),
 		path_join(a, file, STR("x.db")),
-		path_join(a, file, STR("x/x.db")) };
+		path_join(a, file, STR("x/x.db")),
+		path_join(a, dir, STR("absent/")) };
 	struct diags d = diags_in(a);
 
 	OK(mkfifo(fifo.at, 0600) == 0);
