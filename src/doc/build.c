@@ -10,21 +10,18 @@
 
 struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc)
 {
-	return (struct build){
+	struct build b = {
 		.a = a, .scratch = scratch, .doc = doc, .box = NO_BOX
 	};
-}
 
-#define ROOM(b, v, most)                                                      \
-	((v)->at =                                                            \
-		arena_grow((b)->a, NULL, 0, ((most) + 1) * sizeof(*(v)->at)), \
-	    (v)->cap = (most) + 1)
-
-void build_room(struct build *b, struct sizes sizes)
-{
-	ROOM(b, &b->blocks, sizes.blocks);
-	ROOM(b, &b->boxes, sizes.boxes);
-	ROOM(b, &b->headings, sizes.headings);
+	/*
+	 * Few blocks begin on a line where another does.  Room that is never
+	 * touched costs nothing, and moving the row costs much.
+	 */
+	b.blocks.cap = doc->nlines + 1;
+	b.blocks.at =
+	    arena_grow(a, NULL, 0, b.blocks.cap * sizeof(*b.blocks.at));
+	return b;
 }
 
 static struct box *innermost(struct build *b)
@@ -129,9 +126,14 @@ static struct block *add_block(
 	return &b->blocks.at[b->blocks.n - 1];
 }
 
+static struct str without_end(struct str s)
+{
+	return str_ends(s, STR("\n")) ? str_sub(s, 0, s.len - 1) : s;
+}
+
 void build_block(struct build *b, struct block block, struct place place)
 {
-	block.text = str_copy(b->a, block.text);
+	block.text = str_copy(b->a, without_end(block.text));
 	block.info = str_copy(b->a, block.info);
 	add_block(b, block, place);
 }

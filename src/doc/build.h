@@ -31,18 +31,14 @@ struct build {
 
 struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc);
 
-/* How many there will be; more cost no more than a copy. */
-struct sizes {
-	size_t blocks, boxes, headings;
-};
-
-void build_room(struct build *b, struct sizes sizes);
-
 /* Boxes open and close around blocks; only kind and place need be filled. */
 void build_open(struct build *b, struct box box);
 void build_close(struct build *b);
 
-/* A block without inline text; its text and info are copied. */
+/*
+ * A block without inline text; its text (but for a last end of line) and info
+ * are copied.
+ */
 void build_block(struct build *b, struct block block, struct place place);
 
 /*

@@ -1,162 +1,89 @@
 #include "doc/md.h"
 
-#include "base/clock.h"
 #include "base/diag.h"
 #include "doc/build.h"
 #include "doc/doc.h"
+#include "doc/feed.h"
 #include "doc/front.h"
+#include "doc/guard.h"
 #include "doc/piece.h"
 #include "doc/place.h"
 #include "doc/source.h"
+#include "doc/tables.h"
 
 #include <cmark.h>
-#include <setjmp.h>
 #include <string.h>
 
-/*
- * cmark 0.30 is quadratic on some inputs and cannot be interrupted, but it
- * takes memory as it goes: its allocator looks at the clock and leaves by
- * longjmp.  cmark_mem's calls carry no context, so what they need is in this
- * one static pointer, set while a document is parsed.
- */
-struct guard {
-	struct arena *scratch; /* all that cmark takes, freed at once */
-	size_t most; /* bytes of it */
-	int64_t wall_ms; /* when the processor's clock was last looked at */
-	int64_t until_us; /* of processor time */
-	unsigned wait, pause; /* calls to let pass: left, and each time */
-	const char *why;
-	jmp_buf out;
-};
-
-static struct guard *guard;
-
 enum {
-	HEADER = 16, /* bytes before a block that hold its size */
-	PAUSE_MOST = 8,
 	STEPS_A_LOOK = 64,
+	CELLS_AT_ONCE = 4096,
+	READINGS_SURE = 6,
+	READINGS_MOST = 8,
 	MIB = 1024 * 1024,
 	MEMORY_LEAST = 192 * MIB,
 	MEMORY_FACTOR = 32,
 	TEXT_MOST = 1024 * MIB /* cmark counts in int */
 };
 
-static _Noreturn void refuse(const char *why)
-{
-	guard->why = why;
-	longjmp(guard->out, 1);
-}
-
-/*
- * Processor time cannot pass quicker than the other, which costs less to ask.
- * Once a call or line takes long, the next is likely to, so none is let pass.
- */
-static void look_at_clock(void)
-{
-	int64_t now = clock_ms();
-
-	if (guard->pause < PAUSE_MOST)
-		guard->pause++;
-	if (now != guard->wall_ms) {
-		if (clock_cpu_us() > guard->until_us)
-			refuse("takes too long to read");
-		if (now > guard->wall_ms + 1)
-			guard->pause = 1;
-		guard->wall_ms = now;
-	}
-	guard->wait = guard->pause;
-}
-
-static void check_call(size_t size)
-{
-	if (--guard->wait == 0)
-		look_at_clock();
-	if (size > guard->most ||
-	    arena_used(guard->scratch) > guard->most - size)
-		refuse("takes too much memory to read");
-}
-
-static void *guarded_calloc(size_t n, size_t size)
-{
-	char *at;
-
-	if (size && n > SIZE_MAX / 2 / size)
-		refuse("takes too much memory to read");
-	check_call(n * size);
-	at = arena_take(guard->scratch, HEADER + n * size);
-	memcpy(at, &(size_t){ n * size }, sizeof(size_t));
-	return at + HEADER;
-}
-
-static void *guarded_realloc(void *old, size_t size)
-{
-	char *at = old;
-	size_t had;
-
-	if (!old)
-		return guarded_calloc(1, size);
-	check_call(size);
-	memcpy(&had, at - HEADER, sizeof(had));
-	if (size <= had)
-		return old;
-	at = arena_grow(
-	    guard->scratch, at - HEADER, HEADER + had, HEADER + size);
-	memcpy(at, &size, sizeof(size));
-	return at + HEADER;
-}
-
-static void leave_to_arena(void *at)
-{
-	(void)at;
-}
-
-static cmark_mem guarded_mem = { guarded_calloc, guarded_realloc,
-	leave_to_arena };
+static cmark_mem guarded = { guard_calloc, guard_realloc, guard_free };
 
 /* All that one document's parse holds. */
 struct parse {
 	struct doc *doc;
 	struct arena *a, *scratch;
 	struct build build;
-	struct piece piece;
+	struct piece piece, row; /* a block's or cell's text; a table's */
+	struct tables tables;
+	struct feed feed;
+	cmark_node *cell; /* the next paragraph of tables.cells */
+	size_t table; /* the next of tables.found */
 	unsigned front; /* lines of front matter, which cmark does not see */
-	unsigned line; /* the last one that was given to cmark */
+	unsigned defined; /* lines that were looked at for definitions */
+	unsigned steps;
 };
 
-static cmark_node *parse_blocks(struct parse *p)
+static void step(struct parse *p)
 {
-	cmark_parser *parser =
-	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &guarded_mem);
-	const struct doc *doc = p->doc;
-	size_t at = p->front ? source_at(doc, p->front + 1) : 0;
-
-	p->line = p->front;
-	while (p->line < doc->nlines) {
-		size_t end, next = p->line + guard->pause;
-
-		end = next < doc->nlines ? doc->line_at[next] : doc->source.len;
-		cmark_parser_feed(parser, doc->source.at + at, end - at);
-		look_at_clock();
-		at = end;
-		p->line = (unsigned)(next < doc->nlines ? next : doc->nlines);
-	}
-	return cmark_parser_finish(parser);
+	if (++p->steps % STEPS_A_LOOK == 0)
+		guard_look();
 }
 
-static void add_tag(struct parse *p, struct str tag)
+static cmark_node *finish(cmark_parser *parser)
 {
-	struct str line;
+	cmark_node *root = cmark_parser_finish(parser);
 
-	if (str_starts(tag, STR("<!--"))) {
-		p->piece.gapped = true;
-		return;
+	cmark_parser_free(parser);
+	return root;
+}
+
+static cmark_node *read_source(struct parse *p)
+{
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &guarded);
+	unsigned lines = 1;
+	struct str piece;
+
+	p->feed = feed_of(p->doc, &p->tables, p->front);
+	while (feed_next(&p->feed, lines, &piece)) {
+		cmark_parser_feed(parser, piece.at, piece.len);
+		lines = guard_look();
 	}
-	for (bool more = false; tag.len; more = true) {
-		line = str_line(&tag);
-		if (more)
-			piece_add(&p->piece, STR(" "), SPAN_HTML);
-		piece_add(&p->piece, line, SPAN_HTML);
+	return finish(parser);
+}
+
+static cmark_node *read_cells(struct parse *p)
+{
+	cmark_parser *parser =
+	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &guarded);
+	struct str all = buf_str(&p->tables.cells);
+
+	for (size_t at = 0; at < all.len; at += CELLS_AT_ONCE) {
+		struct str some = str_sub(all, at, at + CELLS_AT_ONCE);
+
+		cmark_parser_feed(parser, some.at, some.len);
+		guard_look();
 	}
+	return finish(parser);
 }
 
 static void enter_inline(struct parse *p, cmark_node *node)
@@ -174,7 +101,7 @@ static void enter_inline(struct parse *p, cmark_node *node)
 		piece_add(
 		    piece, str_of(cmark_node_get_literal(node)), SPAN_CODE);
 	else if (type == CMARK_NODE_HTML_INLINE)
-		add_tag(p, str_of(cmark_node_get_literal(node)));
+		piece_add_tag(piece, str_of(cmark_node_get_literal(node)));
 	else if (type == CMARK_NODE_EMPH)
 		piece->emph++;
 	else if (type == CMARK_NODE_STRONG)
@@ -197,18 +124,40 @@ static void leave_inline(struct parse *p, cmark_node *node)
 		piece_close(&p->piece);
 }
 
+/* The line of the file. */
 static unsigned line_of(const struct parse *p, int line)
 {
-	return p->front + (unsigned)line;
+	bool is_cut;
+
+	return feed_line(&p->feed, (unsigned)line, &is_cut);
+}
+
+static bool is_cut(const struct parse *p, cmark_node *node)
+{
+	bool is_one;
+
+	feed_line(&p->feed, (unsigned)cmark_node_get_start_line(node), &is_one);
+	return is_one;
 }
 
 static struct place place_of(const struct parse *p, cmark_node *node)
 {
+	cmark_node_type type = cmark_node_get_type(node);
 	struct place place = { .line =
 				   line_of(p, cmark_node_get_start_line(node)),
 		.last_line = line_of(p, cmark_node_get_end_line(node)),
 		.column = (unsigned)cmark_node_get_start_column(node) };
 
+	if (type == CMARK_NODE_HEADING)
+		place_heading(
+		    p->doc, &place, tables_joined(&p->tables, place.last_line));
+	else if (type == CMARK_NODE_THEMATIC_BREAK)
+		place.last_line = place.line;
+	else if (type == CMARK_NODE_CODE_BLOCK)
+		place_code(
+		    p->doc, str_of(cmark_node_get_literal(node)), &place);
+	else if (type == CMARK_NODE_HTML_BLOCK)
+		place_html(str_of(cmark_node_get_literal(node)), &place);
 	return place;
 }
 
@@ -244,28 +193,26 @@ static struct box box_of(const struct parse *p, cmark_node *node)
 static void add_code(struct parse *p, cmark_node *node)
 {
 	struct place place = place_of(p, node);
-	struct block block = { .kind = BLOCK_CODE };
-	struct str literal = str_of(cmark_node_get_literal(node));
+	struct block block = { .kind = BLOCK_CODE,
+		.text = str_of(cmark_node_get_literal(node)) };
 
+	block.fenced = place_is_fenced(p->doc, block.text, place);
 	str_cut(str_of(cmark_node_get_fence_info(node)), ' ', &block.info);
-	block.text = place_code(p->doc, literal, &place, &block.fenced);
 	build_block(&p->build, block, place);
 }
 
 static void add_html(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(p, node);
 	struct str literal = str_of(cmark_node_get_literal(node));
 
-	build_html(&p->build, place_html(literal, &place), place);
+	if (!is_cut(p, node))
+		build_html(&p->build, literal, place_of(p, node));
 }
 
 static void add_rule(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(p, node);
-
-	place.last_line = place.line;
-	build_block(&p->build, (struct block){ .kind = BLOCK_RULE }, place);
+	build_block(
+	    &p->build, (struct block){ .kind = BLOCK_RULE }, place_of(p, node));
 }
 
 static void add_text(struct parse *p, cmark_node *node)
@@ -276,19 +223,115 @@ static void add_text(struct parse *p, cmark_node *node)
 	if (cmark_node_get_type(node) == CMARK_NODE_HEADING) {
 		block.kind = BLOCK_HEADING;
 		block.level = (unsigned char)cmark_node_get_heading_level(node);
-		place_heading(p->doc, &place);
 	}
 	build_text(&p->build, block, place, &p->piece);
 }
 
-static void enter_block(struct parse *p, cmark_node *node)
+/* Gathers what stands in a paragraph or heading. */
+static void gather(struct parse *p, cmark_node *node)
+{
+	cmark_iter *iter = cmark_iter_new(node);
+	cmark_event_type event;
+
+	piece_clear(&p->piece);
+	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
+		cmark_node *part = cmark_iter_get_node(iter);
+
+		step(p);
+		if (event == CMARK_EVENT_ENTER)
+			enter_inline(p, part);
+		else
+			leave_inline(p, part);
+	}
+	cmark_iter_free(iter);
+}
+
+/* Gathers the paragraph at this line of tables.cells.  false: there is none. */
+static bool gather_cell(struct parse *p, unsigned line)
+{
+	while (p->cell && (unsigned)cmark_node_get_start_line(p->cell) < line)
+		p->cell = cmark_node_next(p->cell);
+	if (!p->cell || (unsigned)cmark_node_get_start_line(p->cell) != line)
+		return false;
+	gather(p, p->cell);
+	return true;
+}
+
+static void add_cell(struct parse *p, unsigned line, struct cell *cell)
+{
+	cell->at = (uint32_t)p->row.text.len;
+	if (line == 0 || !gather_cell(p, line))
+		return;
+	piece_drop(&p->piece, 0, TABLES_GUARD);
+	piece_trim(&p->piece);
+	piece_append(&p->row, &p->piece);
+	cell->len = (uint32_t)p->row.text.len - cell->at;
+}
+
+static struct table *read_table(struct parse *p, const struct found_table *f)
+{
+	struct table *table = tables_table(p->a, &p->tables, f);
+	uint32_t n = table->row_at[table->rows];
+
+	piece_clear(&p->row);
+	for (uint32_t i = 0; i < n; i++) {
+		if (i)
+			piece_add(&p->row, STR("\n"), 0);
+		add_cell(
+		    p, tables_cell_line(&p->tables, f, i), &table->cells[i]);
+	}
+	return table;
+}
+
+static void add_table(struct parse *p, const struct found_table *f)
+{
+	struct place place = { f->place.line, f->head - 1, f->place.column };
+	struct block block = { .kind = BLOCK_PARAGRAPH };
+
+	if (f->before && gather_cell(p, f->before))
+		build_text(&p->build, block, place, &p->piece);
+	block.kind = BLOCK_TABLE;
+	block.table = read_table(p, f);
+	place = (struct place){ f->head, f->last, f->column };
+	build_text(&p->build, block, place, &p->row);
+	if (!f->rule)
+		return;
+	place = (struct place){ f->rule, f->rule, f->column };
+	build_block(&p->build, (struct block){ .kind = BLOCK_RULE }, place);
+}
+
+/* The table that was found in the paragraph, or NULL. */
+static const struct found_table *table_in(struct parse *p, cmark_node *node)
+{
+	const struct tables *t = &p->tables;
+
+	if (p->table == t->found.n ||
+	    t->found.at[p->table].place.line !=
+		line_of(p, cmark_node_get_start_line(node)))
+		return NULL;
+	return &t->found.at[p->table++];
+}
+
+static void add_text_or_table(struct parse *p, cmark_node *node)
+{
+	const struct found_table *found = table_in(p, node);
+
+	if (found) {
+		add_table(p, found);
+		return;
+	}
+	gather(p, node);
+	add_text(p, node);
+}
+
+static void build(struct parse *p, cmark_node *node, bool entering)
 {
 	cmark_node_type type = cmark_node_get_type(node);
 
-	if (is_box(type))
+	if (is_box(type) && entering)
 		build_open(&p->build, box_of(p, node));
-	else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
-		piece_clear(&p->piece);
+	else if (is_box(type))
+		build_close(&p->build);
 	else if (type == CMARK_NODE_CODE_BLOCK)
 		add_code(p, node);
 	else if (type == CMARK_NODE_HTML_BLOCK)
@@ -296,88 +339,163 @@ static void enter_block(struct parse *p, cmark_node *node)
 	else if (type == CMARK_NODE_THEMATIC_BREAK)
 		add_rule(p, node);
 	else
-		enter_inline(p, node);
+		add_text_or_table(p, node);
 }
 
-static void leave_block(struct parse *p, cmark_node *node)
-{
-	cmark_node_type type = cmark_node_get_type(node);
-
-	if (is_box(type))
-		build_close(&p->build);
-	else if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
-		add_text(p, node);
-	else
-		leave_inline(p, node);
-}
-
-/* How many rows of each kind the document will have, or a few more. */
-static struct sizes count(cmark_node *root)
+/* Calls `visit` as boxes are entered and left, and once for other blocks. */
+static void walk(struct parse *p, cmark_node *root,
+    void (*visit)(struct parse *p, cmark_node *node, bool entering))
 {
 	cmark_iter *iter = cmark_iter_new(root);
 	cmark_event_type event;
-	struct sizes sizes = { 0 };
-	size_t depth = 0;
 
 	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
 		cmark_node *node = cmark_iter_get_node(iter);
 		cmark_node_type type = cmark_node_get_type(node);
 
-		if (is_box(type)) {
-			sizes.boxes +=
-			    event == CMARK_EVENT_ENTER && depth <= MD_DEPTH;
-			depth += event == CMARK_EVENT_ENTER ? 1 : (size_t)-1;
-		} else if (event == CMARK_EVENT_ENTER &&
-		    type != CMARK_NODE_DOCUMENT) {
-			sizes.blocks++;
-			sizes.headings += type == CMARK_NODE_HEADING;
+		step(p);
+		if (type == CMARK_NODE_DOCUMENT)
+			continue;
+		visit(p, node, event == CMARK_EVENT_ENTER);
+		if (!is_box(type))
 			cmark_iter_reset(iter, node, CMARK_EVENT_EXIT);
-		}
 	}
-	sizes.blocks += sizes.boxes;
-	return sizes;
+	cmark_iter_free(iter);
 }
 
-static void walk(struct parse *p, cmark_node *root)
+static struct margin margin_of(
+    const struct parse *p, cmark_node *node, const struct margins *around)
 {
-	cmark_iter *iter = cmark_iter_new(root);
-	cmark_event_type event;
-	unsigned steps = 0;
+	struct place place = place_of(p, node);
+	struct margin margin = { .line = place.line, .column = place.column };
+	void *known = cmark_node_get_user_data(node);
 
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-		cmark_node *node = cmark_iter_get_node(iter);
-
-		if (++steps % STEPS_A_LOOK == 0)
-			look_at_clock();
-		if (event == CMARK_EVENT_ENTER)
-			enter_block(p, node);
-		else
-			leave_block(p, node);
-	}
+	margin.quote = cmark_node_get_type(node) == CMARK_NODE_BLOCK_QUOTE;
+	if (margin.quote)
+		return margin;
+	margin.width = (unsigned)(uintptr_t)known;
+	if (known)
+		return margin;
+	margin.width = margin_width(p->doc, around, margin.line);
+	cmark_node_set_user_data(node, (void *)(uintptr_t)margin.width);
+	return margin;
 }
 
-/* false: guard->why says what it would have taken. */
-static bool parse_guarded(struct parse *p)
+/* The boxes around a block.  false: they are too many to look for tables. */
+static bool margins_of(
+    const struct parse *p, cmark_node *node, struct margins *m)
 {
-	struct guard here = { .scratch = p->scratch,
-		.most = MEMORY_LEAST + MEMORY_FACTOR * p->doc->source.len,
-		.until_us = clock_cpu_us(),
-		.wait = 1,
-		.pause = 1 };
-	size_t mib =
-	    p->doc->source.len ? (p->doc->source.len - 1) / MIB + 1 : 1;
+	cmark_node *chain[MD_DEPTH + 1];
+	size_t n = 0;
 
-	here.until_us += (int64_t)mib * MD_BUDGET_MS * 1000;
-	guard = &here;
-	if (setjmp(here.out) == 0) {
-		cmark_node *root = parse_blocks(p);
+	while ((node = cmark_node_parent(node))) {
+		cmark_node_type type = cmark_node_get_type(node);
 
-		build_room(&p->build, count(root));
-		walk(p, root);
-		build_end(&p->build);
+		if (type != CMARK_NODE_BLOCK_QUOTE && type != CMARK_NODE_ITEM)
+			continue;
+		if (n > MD_DEPTH)
+			return false;
+		chain[n++] = node;
 	}
-	guard = NULL;
-	return !here.why;
+	for (m->n = 0; m->n < n; m->n++) {
+		node = chain[n - 1 - m->n];
+		m->at[m->n] = margin_of(p, node, m);
+	}
+	return true;
+}
+
+static void look_for_table(struct parse *p, cmark_node *node, bool entering)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	struct margins margins;
+	struct place place;
+
+	if (!entering ||
+	    (type != CMARK_NODE_PARAGRAPH && type != CMARK_NODE_HEADING))
+		return;
+	place = place_of(p, node);
+	if (tables_may_be_in(&p->tables, place) &&
+	    margins_of(p, node, &margins))
+		tables_look(
+		    &p->tables, &margins, place, type == CMARK_NODE_HEADING);
+}
+
+/* Gathers definitions; lines of no block are lost ones. */
+static void define(struct parse *p, cmark_node *node, bool entering)
+{
+	cmark_node_type type = cmark_node_get_type(node);
+	struct place place;
+
+	if (!entering || is_box(type) || is_cut(p, node))
+		return;
+	place = place_of(p, node);
+	tables_define_lost(&p->tables, p->defined + 1, place.line);
+	if (type == CMARK_NODE_PARAGRAPH || type == CMARK_NODE_HEADING)
+		tables_define(&p->tables, place);
+	p->defined = place.last_line;
+}
+
+/* Finds tables and has their cells read; returns the source's tree. */
+static cmark_node *read_tables(struct parse *p, cmark_node *root)
+{
+	struct tables *t = &p->tables;
+	size_t fixes;
+
+	if (!tables_likely(t))
+		return root;
+	for (int reading = 1;; reading++) {
+		fixes = t->fixes.n;
+		if (reading > READINGS_SURE)
+			t->fixing =
+			    reading < READINGS_MOST ? FIX_ALL : FIX_NONE;
+		walk(p, root, look_for_table);
+		if (t->fixes.n == fixes)
+			break;
+		cmark_node_free(root);
+		tables_again(t);
+		root = read_source(p);
+	}
+	if (tables_need_definitions(t)) {
+		p->defined = p->front;
+		walk(p, root, define);
+		tables_define_lost(
+		    t, p->defined + 1, (unsigned)p->doc->nlines + 1);
+	}
+	p->cell = cmark_node_first_child(read_cells(p));
+	return root;
+}
+
+static void parse(void *to)
+{
+	struct parse *p = to;
+
+	p->tables = tables_in(p->scratch, p->doc, p->front + 1);
+	walk(p, read_tables(p, read_source(p)), build);
+	build_end(&p->build);
+}
+
+static const char *parse_guarded(struct parse *p)
+{
+	size_t len = p->doc->source.len, mib = len ? (len - 1) / MIB + 1 : 1;
+	struct guard guard =
+	    guard_of(p->scratch, MEMORY_LEAST + MEMORY_FACTOR * len,
+		(int64_t)mib * MD_BUDGET_MS * 1000);
+
+	return guard_run(&guard, parse, p);
+}
+
+static void report(const struct parse *p, const char *why, struct diags *d)
+{
+	const struct doc *doc = p->doc;
+
+	if (p->feed.line < doc->nlines)
+		diag_add(d, SEVERITY_ERROR, doc->path, p->feed.line + 1, 0,
+		    "%s: lists and quotes are nested too deep", why);
+	else
+		diag_error(d, doc->path,
+		    "%s: too many brackets, links or marks in one place, or "
+		    "too many parts",
+		    why);
 }
 
 struct doc *md_parse(
@@ -385,22 +503,22 @@ struct doc *md_parse(
 {
 	struct doc *doc = NEW(a, struct doc);
 	struct parse p = { .doc = doc, .a = a };
-	bool fits = text.len <= TEXT_MOST;
+	const char *why;
 
 	doc->path = path;
 	doc->source = text;
-	if (!fits) {
+	if (text.len > TEXT_MOST) {
 		diag_error(d, path, "is larger than 1 GiB");
 		return NULL;
 	}
-	p.scratch = arena_new();
-	p.build = build_in(a, p.scratch, doc);
-	p.piece = piece_in(p.scratch);
 	source_index(a, doc);
 	p.front = front_matter(doc);
-	fits = parse_guarded(&p);
-	if (!fits)
-		diag_error(d, path, "takes too long to read");
+	p.scratch = arena_new();
+	p.build = build_in(a, p.scratch, doc);
+	p.piece = p.row = piece_in(p.scratch);
+	why = parse_guarded(&p);
+	if (why)
+		report(&p, why, d);
 	arena_free(p.scratch);
-	return fits ? doc : NULL;
+	return why ? NULL : doc;
 }

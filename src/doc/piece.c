@@ -56,6 +56,21 @@ void piece_add(struct piece *p, struct str text, unsigned what)
 		*VEC_ADD(p->text.a, &p->spans) = span;
 }
 
+void piece_add_tag(struct piece *p, struct str tag)
+{
+	if (str_starts(tag, STR("<!--"))) {
+		p->gapped = true;
+		return;
+	}
+	for (bool more = false; tag.len; more = true) {
+		struct str line = str_line(&tag);
+
+		if (more)
+			piece_add(p, STR(" "), SPAN_HTML);
+		piece_add(p, line, SPAN_HTML);
+	}
+}
+
 void piece_open(
     struct piece *p, struct str url, struct str title, bool is_image)
 {
@@ -87,6 +102,28 @@ void piece_close(struct piece *p)
 	p->link = here.outer;
 	if (link->image)
 		p->images--;
+}
+
+void piece_append(struct piece *p, const struct piece *more)
+{
+	uint32_t at = (uint32_t)p->text.len;
+	int32_t links = (int32_t)p->links.n;
+
+	buf_add(&p->text, piece_text(more));
+	for (size_t i = 0; i < more->spans.n; i++) {
+		struct span span = more->spans.at[i];
+
+		span.at += at;
+		if (span.link != NO_LINK)
+			span.link += links;
+		*VEC_ADD(p->text.a, &p->spans) = span;
+	}
+	for (size_t i = 0; i < more->links.n; i++) {
+		struct link link = more->links.at[i];
+
+		link.at += at;
+		*VEC_ADD(p->text.a, &p->links) = link;
+	}
 }
 
 /* A stretch of text after `len` bytes at `at` have gone from before or in it */

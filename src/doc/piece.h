@@ -39,6 +39,9 @@ struct str piece_text(const struct piece *p);
 /* Adds text in the style that is open, and with these SPAN_ bits too. */
 void piece_add(struct piece *p, struct str text, unsigned what);
 
+/* Adds a tag, on one line; a comment is left out. */
+void piece_add_tag(struct piece *p, struct str tag);
+
 /*
  * A link or image begins, and ends.  One without text gets its address as
  * text, so that it can be seen and followed.
@@ -46,6 +49,9 @@ void piece_add(struct piece *p, struct str text, unsigned what);
 void piece_open(
     struct piece *p, struct str url, struct str title, bool is_image);
 void piece_close(struct piece *p);
+
+/* Adds all of another piece, which borders on no span of this one. */
+void piece_append(struct piece *p, const struct piece *more);
 
 /* Takes `len` bytes at `at` out of the text; spans and links move. */
 void piece_drop(struct piece *p, uint32_t at, uint32_t len);

@@ -26,15 +26,14 @@ static bool is_underline(const struct doc *doc, unsigned line)
 	return is_row_of(text, '=') || is_row_of(text, '-');
 }
 
-void place_heading(const struct doc *doc, struct place *place)
+/* cmark closes an underlined heading at the line that follows it, if any. */
+void place_heading(const struct doc *doc, struct place *place, unsigned joined)
 {
-	while (place->last_line > place->line &&
-	    str_trim(doc_source_line(doc, place->last_line)).len == 0)
-		place->last_line--;
-	/* cmark closes an underlined heading at the line that follows it. */
-	if (place->last_line > place->line + 1 &&
-	    is_underline(doc, place->last_line - 1))
-		place->last_line--;
+	unsigned before = place->last_line - 1;
+
+	if (before > place->line && before > joined &&
+	    is_underline(doc, before))
+		place->last_line = before;
 }
 
 static unsigned count_lines(struct str text)
@@ -46,52 +45,43 @@ static unsigned count_lines(struct str text)
 	return n;
 }
 
-static struct str without_end(struct str s)
-{
-	return str_ends(s, STR("\n")) ? str_sub(s, 0, s.len - 1) : s;
-}
-
 /* Code that is indented begins where its text does, past four blanks. */
-static bool is_indented(
-    const struct doc *doc, struct str literal, const struct place *place)
+bool place_is_fenced(
+    const struct doc *doc, struct str literal, struct place place)
 {
-	struct str line = doc_source_line(doc, place->line), first;
-	struct str code = str_sub(line, place->column - 1, line.len);
+	struct str line = doc_source_line(doc, place.line), first;
+	struct str code = str_sub(line, place.column - 1, line.len);
 	size_t blank = 0;
 
 	str_cut(literal, '\n', &first);
 	if (!str_ends(code, first))
-		return false;
-	if (code.len && code.at[0] != '`' && code.at[0] != '~')
 		return true;
-	for (size_t i = place->column - 1; i-- > 0; blank++)
+	if (code.len && code.at[0] != '`' && code.at[0] != '~')
+		return false;
+	for (size_t i = place.column - 1; i-- > 0; blank++)
 		if (line.at[i] == '\t')
 			blank += CODE_INDENT;
 		else if (line.at[i] != ' ')
 			break;
-	return blank >= CODE_INDENT;
+	return blank < CODE_INDENT;
 }
 
-struct str place_code(const struct doc *doc, struct str literal,
-    struct place *place, bool *fenced)
+void place_code(const struct doc *doc, struct str literal, struct place *place)
 {
-	unsigned lines = count_lines(literal), last = place->line + lines;
+	unsigned last = place->line + count_lines(literal);
 	struct str mark = source_from(doc, place->line, place->column);
 
-	*fenced = !is_indented(doc, literal, place);
-	if (!*fenced)
+	if (!place_is_fenced(doc, literal, *place))
 		last--;
 	else if (last + 1 <= place->last_line && mark.len &&
 	    is_row_of(doc_source_line(doc, last + 1), mark.at[0]))
 		last++;
 	place->last_line = last;
-	return without_end(literal);
 }
 
-struct str place_html(struct str literal, struct place *place)
+void place_html(struct str literal, struct place *place)
 {
-	struct str text = without_end(literal);
+	unsigned lines = count_lines(literal);
 
-	place->last_line = place->line + count_lines(text);
-	return text;
+	place->last_line = place->line + (lines ? lines - 1 : 0);
 }

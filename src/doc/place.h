@@ -17,13 +17,13 @@ struct place {
  * These set place->last_line by what stands in the file.
  */
 
-void place_heading(const struct doc *doc, struct place *place);
+/* `joined`: a line that underlines nothing though it looks so, or 0. */
+void place_heading(const struct doc *doc, struct place *place, unsigned joined);
+void place_code(const struct doc *doc, struct str literal, struct place *place);
+void place_html(struct str literal, struct place *place);
 
-/* Returns the text without its last end; *fenced: it stood between fences. */
-struct str place_code(const struct doc *doc, struct str literal,
-    struct place *place, bool *fenced);
-
-/* Returns the text without its last end. */
-struct str place_html(struct str literal, struct place *place);
+/* Whether code stands between fences, or indented. */
+bool place_is_fenced(
+    const struct doc *doc, struct str literal, struct place place);
 
 #endif

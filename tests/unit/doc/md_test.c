@@ -1,31 +1,6 @@
-#include "doc/md.h"
+#include "rows.h"
 
-#include "base/diag.h"
-#include "doc_dump.h"
-#include "tap.h"
-
-struct row {
-	const char *in, *want;
-};
-
-static void each(const struct row *rows, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct arena *a = arena_new();
-		struct diags d = diags_in(a);
-		struct doc *doc =
-		    md_parse(a, str_of(rows[i].in), STR("test.md"), &d);
-
-		OK(doc != NULL);
-		if (doc)
-			STR_IS(doc_dump(a, doc), rows[i].want);
-		arena_free(a);
-	}
-}
-
-#define EACH(rows) each((rows), sizeof(rows) / sizeof(*(rows)))
-
-static const struct row blocks[] = {
+static const struct row_of_test blocks[] = {
 	{ "", "" },
 	{ "one\ntwo  \nthree\\\nfour\n", "p@1-4:1 one two\\nthree\\nfour\n" },
 	{ "# A #\n\nB\nC\n===\n\nD\n---\nE\n",
@@ -43,7 +18,7 @@ static const struct row blocks[] = {
 	    "html@1-3:1 <div>\\na\\n</div>\n+ p@5:1 b\n" },
 };
 
-static const struct row lists[] = {
+static const struct row_of_test lists[] = {
 	{ "- a\n- b\n", "-0 p@1:3 a\n-1 p@2:3 b\n" },
 	{ "- a\n\n- b\n", "-0* p@1:3 a\n+ -1* p@3:3 b\n" },
 	{ "7) a\n   - b\n8) c\n",
@@ -55,7 +30,7 @@ static const struct row lists[] = {
 	    "+ -1* > 1.0 p@5:8 d\n" },
 };
 
-static const struct row inlines[] = {
+static const struct row_of_test inlines[] = {
 	{ "*a **b*** `c  d`\n", "p@1:1 {e:a }{es:b} {c:c  d}\n" },
 	{ "[a *b*](u \"t\") <http://x>\n",
 	    "p@1:1 {l:a |u}{el:b|u} {l:http://x|http://x}\n" },
@@ -66,7 +41,7 @@ static const struct row inlines[] = {
 	{ "&amp;&#27;&copy;\\*\n", "p@1:1 &\x1b\xc2\xa9*\n" },
 };
 
-static const struct row marks[] = {
+static const struct row_of_test marks[] = {
 	{ "- [ ] a *b*\n- [x] [l](u)\n- [X]\tc\n- \\[x] d\n- [x]\n- [x] \n",
 	    "-0[ ] p@1:3 a {e:b}\n-1[x] p@2:3 {l:l|u}\n-2[x] p@3:3 c\n"
 	    "-3 p@4:3 [x] d\n-4 p@5:3 [x]\n-5[x] empty@6:3\n" },
@@ -81,7 +56,7 @@ static const struct row marks[] = {
 	{ "> \\[!NOTE]\n> x\n", "> p@1-2:3 [!NOTE] x\n" },
 };
 
-static const struct row comments[] = {
+static const struct row_of_test comments[] = {
 	{ "<!-- quiz: id=1 --> <!-- b -->\n# H\n",
 	    "comment@1:1  quiz: id=1\ncomment@1:21  b\nh1@2:1 H\n" },
 	{ "a\n\n> - <!-- x\n>   y -->\n>   b\n",
@@ -92,7 +67,7 @@ static const struct row comments[] = {
 	{ "# A <!-- b --> c <!-- d -->\n", "h1@1:1 A  c\n" },
 };
 
-static const struct row fronts[] = {
+static const struct row_of_test fronts[] = {
 	{ "---\ntitle: x\nlist:\n  - a\n- b\n\n---\n\n# A\n", "h1@9:1 A\n" },
 	{ "---\n\n---\n", "rule@1:1\n+ rule@3:1\n" },
 	{ "---\na: b\ntext\n---\n", "rule@1:1\n+ h2@2-4:1 a: b text\n" },
