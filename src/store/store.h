@@ -25,7 +25,10 @@ struct store;
  */
 struct store *store_open(struct str path, struct diags *d);
 
-/* The same for reading alone: makes nothing.  NULL with a diag if absent. */
+/*
+ * The same for reading alone: makes nothing, and changes nothing but a file
+ * of an older shape.  NULL with a diag if it is absent or empty.
+ */
 struct store *store_open_to_read(struct str path, struct diags *d);
 
 /* NULL is allowed. */
