@@ -1,0 +1,90 @@
+#!/bin/sh
+# Our own course: without a fault, true to its own answers, and well mixed.
+work=$(mktemp -d) || exit 1
+trap 'rm -rf "$work"' EXIT
+n=0
+
+# ok STATUS NAME [FILE to show]
+ok() {
+	n=$((n + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+		[ -z "$3" ] || head -20 "$3" | sed 's/^/# /'
+	fi
+}
+# none NAME FILE: the file, a list of what is amiss, is empty
+none() {
+	[ ! -s "$2" ]
+	ok $? "$1" "$2"
+}
+
+"$LECTERN" check --strict --course . >"$work/faults" 2>"$work/err"
+ok $? 'lectern check --strict finds nothing' "$work/faults"
+
+for quiz in quizzes/*.md; do
+	name=$(basename "$quiz" .md)
+	tests=tests/content/answers.awk
+	awk -v want=right -f $tests "$quiz" >"$work/right"
+	awk -v want=wrong -f $tests "$quiz" >"$work/wrong"
+
+	"$LECTERN" quiz "$quiz" --answers "$work/right" --json \
+		>"$work/out" 2>"$work/err"
+	ok $? "$name: every right answer is right" "$work/out"
+	[ "$(wc -l <"$work/out")" = "$(grep -c '^<!-- quiz:' "$quiz")" ]
+	ok $? "$name: every question is judged" "$work/out"
+
+	"$LECTERN" quiz "$quiz" --answers "$work/wrong" --json \
+		>"$work/out" 2>"$work/err"
+	grep -E '"verdict":"(right|unreadable)"|"feedback":""' "$work/out" \
+		>"$work/amiss"
+	none "$name: every known slip is wrong, and told why" "$work/amiss"
+	[ "$(wc -l <"$work/out")" = "$(wc -l <"$work/wrong")" ]
+	ok $? "$name: every known slip is judged"
+
+	grep '^<!-- quiz:' "$quiz" | grep -v ' facts=' >"$work/amiss"
+	none "$name: every question says which facts it rests on" "$work/amiss"
+	for part in 'Hint:' 'Explain:' ; do
+		awk -v part="> $part" '
+			/^### / { if (NR > 1 && q != "" && !seen) print q
+				q = $0; seen = 0 }
+			index($0, part) == 1 { seen = 1 }
+			END { if (q != "" && !seen) print q }' \
+			"$quiz" >"$work/amiss"
+		none "$name: every question has a $part" "$work/amiss"
+	done
+done
+
+# The place of the right option must not give it away.
+awk '/^### / { place = 0 } /^[0-9]+\. \[[ x]\]/ { place++ }
+	/^[0-9]+\. \[x\]/ { at[place]++; all++ }
+	END { for (i in at) if (at[i] * 5 > all * 2) print "place " i
+		if (length(at) < 4 || all < 40) print all " in all" }' \
+	quizzes/*.md >"$work/amiss"
+none 'the right option stands in every place about as often' "$work/amiss"
+
+for tag in firewall tls sku; do
+	some=$(grep -c "^<!-- quiz:.* tags=[a-z,-]*$tag[, ]" \
+		quizzes/04-managed-data-services.md)
+	[ "$some" -ge 16 ]
+	ok $? "Module 4 asks at least 16 times about $tag ($some)"
+done
+
+grep -nE 'enable_non_ssl_port *=|file://|azurerm_postgresql_server"' \
+	lessons/code/*.tf >"$work/amiss"
+none 'the Terraform uses no name that azurerm 5 has dropped' "$work/amiss"
+grep -q 'version = "~> 5.0"' lessons/code/postgres.tf
+ok $? 'the Terraform pins azurerm to ~> 5.0'
+sed -n 8p lessons/code/redis.tf | grep -q non_ssl_port_enabled
+ok $? 'non_ssl_port_enabled stands on line 8, as Module 0 asks'
+
+# An address in an example belongs to nobody, or is what the text is about.
+grep -nohE '\b([0-9]{1,3}\.){3}[0-9]{1,3}\b' \
+	lessons/0*.md lessons/code/*.tf quizzes/*.md | sort -u |
+	grep -vE ':(192\.0\.2|198\.51\.(100|101)|203\.0\.11[34])\.' |
+	grep -vE ':(0\.0\.0\.0|255\.255\.255\.255|10\.1\.[0-9.]+|192\.168\.1\.20)$' \
+	>"$work/amiss"
+none 'addresses are those kept for documentation' "$work/amiss"
+
+echo "1..$n"
