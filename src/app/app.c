@@ -74,7 +74,7 @@ void app_show_home(struct app *app)
 	struct home_lines lines;
 
 	arena_reset(app->home_in);
-	lines = figures_of_home(
+	lines = (app->desk.early ? figures_early : figures_of_home)(
 	    app->home_in, app->course, memory_standing(app->memory));
 	home_set(app->home, &lines);
 	app->base = app->home;

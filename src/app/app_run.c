@@ -180,6 +180,19 @@ static void idle(struct app *app)
 	arena_free(a);
 }
 
+/* After the first screen: what had to be counted for it. */
+static bool count_late(struct app *app)
+{
+	if (!app->desk.early)
+		return false;
+	app->desk.early = false;
+	if (app->base == app->home)
+		app_show_home(app);
+	else
+		desk_tally(&app->desk);
+	return true;
+}
+
 static void run(struct app *app)
 {
 	bool stale = true;
@@ -209,7 +222,7 @@ static void run(struct app *app)
 			if (!stale)
 				idle(app);
 			draw(app);
-			stale = false;
+			stale = count_late(app);
 			break;
 		}
 	}
@@ -309,6 +322,7 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 						: (uint64_t)app_now(app);
 	app->home = home_new();
 	desk_init(&app->desk, app->course, app->memory);
+	app->desk.early = term_fd(app->term) >= 0;
 	if (!module) {
 		restore(app);
 		return true;

@@ -196,7 +196,7 @@ void desk_tally(struct desk *d)
 
 	reader_tallies(d->reader, NULL, 0);
 	arena_reset(d->tallied);
-	if (!m)
+	if (!m || d->early)
 		return;
 	tallies = figures_of_sections(
 	    d->tallied, d->course, memory_standing(d->memory), m, &n);

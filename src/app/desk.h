@@ -23,6 +23,7 @@ struct desk {
 	struct view *reader;
 	struct arena *tallied; /* the reader's tallies */
 	struct trail trail;
+	bool early; /* nothing is counted before the first screen is shown */
 };
 
 /* A desk with nothing on it; desk_free gives back what it opens. */

@@ -1,47 +1,32 @@
 #include "app/figures.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "course/catalogue.h"
 #include "course/outline.h"
 #include "course/reading.h"
-#include "quiz/quiz.h"
 #include "sched/standing.h"
 
-/* Questions of no section are counted in tallies[n]. */
-static void count_questions(struct arena *a, const struct course *c,
-    const struct standing *s, const struct module *m, struct tally *tallies)
+/* Questions of no section are counted in the last tally. */
+static struct tally *count(struct arena *a, const struct course *c,
+    const struct standing *s, const struct module *m)
 {
 	const struct outline *o = course_outline(c, m);
-	struct arena *scratch = arena_new();
-	struct diags d = diags_in(scratch);
-	const struct quiz *quiz =
-	    m->quiz.len ? course_read_quiz(scratch, m->quiz, NULL, &d) : NULL;
+	struct tally *tallies = NEW_N(a, struct tally, o->n + 1);
+	size_t n;
+	const struct asked *asked = course_asked(c, m, &n);
 
-	(void)a;
-	for (size_t i = 0; quiz && i < quiz->n; i++) {
-		const struct question *q = &quiz->questions[i];
-		size_t at = course_section_of(c, m, q);
+	for (size_t i = 0; i < o->n; i++)
+		tallies[i].read = standing_read(s, m->id, o->sections[i].slug);
+	for (size_t i = 0; i < n; i++) {
+		size_t at = asked[i].section;
 		struct tally *t = &tallies[at == NO_SECTION ? o->n : at];
-		const struct card *card = standing_card(s, m->id, q->id);
+		const struct card *card = standing_card(s, m->id, asked[i].id);
 
 		t->questions++;
 		t->answered += card && card->answers > 0;
 		t->right += card && card->right;
 		t->first_right += card && card->first_right;
 	}
-	arena_free(scratch);
-}
-
-static struct tally *count(struct arena *a, const struct course *c,
-    const struct standing *s, const struct module *m)
-{
-	const struct outline *o = course_outline(c, m);
-	struct tally *tallies = NEW_N(a, struct tally, o->n + 1);
-
-	for (size_t i = 0; i < o->n; i++)
-		tallies[i].read = standing_read(s, m->id, o->sections[i].slug);
-	count_questions(a, c, s, m, tallies);
 	return tallies;
 }
 
@@ -159,6 +144,27 @@ static void add_row(struct buf *b, struct str title, const struct tally *t)
 	add_plain(b, title);
 	buf_fmt(b, " | %s | %zu | %zu | %zu |\n", t->read ? "yes" : "no",
 	    t->questions, t->answered, t->right);
+}
+
+struct home_lines figures_early(
+    struct arena *a, const struct course *c, const struct standing *s)
+{
+	struct home_lines home = { .n = c->n };
+	struct module_line *lines = NEW_N(a, struct module_line, c->n);
+	const struct module *last = latest(c, s);
+	const struct module *next = last ? last : c->n ? c->modules : NULL;
+
+	for (size_t i = 0; i < c->n; i++) {
+		lines[i].id = c->modules[i].id;
+		lines[i].title = str_copy(a, course_title(c, &c->modules[i]));
+	}
+	if (next) {
+		home.next_module = next->id;
+		home.next = str_fmt(a, "%s: %.*s", last ? "Go on" : "Begin",
+		    STR_ARG(lines[next - c->modules].title));
+	}
+	home.modules = lines;
+	return home;
 }
 
 struct str figures_markdown(

@@ -24,6 +24,10 @@ struct tally *figures_of_sections(struct arena *a, const struct course *c,
 struct home_lines figures_of_home(
     struct arena *a, const struct course *c, const struct standing *s);
 
+/* The same without what must be counted: for the first screen. */
+struct home_lines figures_early(
+    struct arena *a, const struct course *c, const struct standing *s);
+
 /* The progress screen as Markdown, in `a`: a table for each module. */
 struct str figures_markdown(
     struct arena *a, const struct course *c, const struct standing *s);

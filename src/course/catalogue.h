@@ -8,6 +8,7 @@
 
 struct arena;
 struct diags;
+struct asked;
 struct outline;
 
 /*
@@ -21,9 +22,12 @@ enum { COURSE_FILE_MOST = 64 * 1024 * 1024 };
 
 /* What course/reading.c has read of a lesson, and what the file was then. */
 struct memo {
-	struct file_mark title_mark, outline_mark;
+	struct file_mark title_mark, outline_mark, asked_mark;
 	struct str title; /* "": not read yet */
 	struct outline *outline; /* NULL: not read yet */
+	struct asked *asked; /* of the quiz, by `asked_by`'s sections */
+	size_t nasked;
+	const struct outline *asked_by; /* NULL: not read yet */
 };
 
 struct module {

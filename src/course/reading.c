@@ -8,6 +8,7 @@
 #include "doc/doc.h"
 #include "doc/md.h"
 #include "quiz/parse.h"
+#include "quiz/quiz.h"
 
 struct doc *course_read(
     struct arena *a, struct str path, struct file_mark *mark, struct diags *d)
@@ -132,4 +133,41 @@ size_t course_section_of(const struct course *c, const struct module *m,
 		section = outline_find(course_outline(c, m), to.anchor);
 	arena_free(passing);
 	return section;
+}
+
+static void read_asked(
+    const struct course *c, const struct module *m, struct memo *memo)
+{
+	struct arena *passing = arena_new();
+	struct diags d = diags_in(passing);
+	const struct quiz *quiz =
+	    course_read_quiz(passing, m->quiz, &memo->asked_mark, &d);
+
+	memo->nasked = quiz ? quiz->n : 0;
+	memo->asked = NEW_N(c->a, struct asked, memo->nasked);
+	for (size_t i = 0; i < memo->nasked; i++) {
+		const struct question *q = &quiz->questions[i];
+
+		memo->asked[i].id = str_copy(c->a, q->id);
+		memo->asked[i].section = course_section_of(c, m, q);
+	}
+	arena_free(passing);
+}
+
+const struct asked *course_asked(
+    const struct course *c, const struct module *m, size_t *n)
+{
+	const struct outline *o = course_outline(c, m);
+	struct memo *memo = m->memo;
+
+	*n = 0;
+	if (m->quiz.len == 0)
+		return NULL;
+	if (memo->asked_by != o || !unchanged(m->quiz, &memo->asked_mark)) {
+		memo->asked_mark = (struct file_mark){ 0 };
+		read_asked(c, m, memo);
+		memo->asked_by = o;
+	}
+	*n = memo->nasked;
+	return memo->asked;
 }

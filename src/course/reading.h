@@ -43,4 +43,14 @@ const struct outline *course_outline(
 size_t course_section_of(const struct course *c, const struct module *m,
     const struct question *question);
 
+/* A question of a module's quiz, and the section that asks it. */
+struct asked {
+	struct str id;
+	size_t section; /* or NO_SECTION */
+};
+
+/* All of them, as the quiz has them; read and kept as the outline is. */
+const struct asked *course_asked(
+    const struct course *c, const struct module *m, size_t *n);
+
 #endif
