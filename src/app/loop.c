@@ -25,19 +25,26 @@ enum { SIGNALS = sizeof(signals) / sizeof(*signals), BATCH = 64 };
 
 struct loop {
 	int read_end, write_end;
-	bool pending[SIGNALS]; /* in the order of `signals` */
 	struct sigaction before[SIGNALS];
 };
 
-/* A handler has no other way to the pipe.  -1: there is no loop. */
+/*
+ * A handler has no other way to the loop than variables of the file: which
+ * signals have come, in the order of `signals`, and the pipe that wakes it
+ * (-1: there is no loop).
+ */
+static volatile sig_atomic_t arrived[SIGNALS];
 static volatile sig_atomic_t wake_fd = -1;
 
 static void wake(int number)
 {
-	char byte = (char)number;
 	int kept = errno;
-	ssize_t written = write(wake_fd, &byte, 1);
+	ssize_t written;
 
+	for (int i = 0; i < SIGNALS; i++)
+		if (signals[i] == number)
+			arrived[i] = 1;
+	written = write(wake_fd, "", 1);
 	(void)written; /* a full pipe wakes the loop as well */
 	errno = kept;
 }
@@ -74,8 +81,10 @@ struct loop *loop_new(void)
 	wake_fd = l->write_end;
 	sigemptyset(&act.sa_mask);
 	for (int i = 0; i < SIGNALS; i++) {
+		arrived[i] = 0;
 		sigaction(signals[i], NULL, &l->before[i]);
-		if (!ends_us(signals[i]) || l->before[i].sa_handler != SIG_IGN)
+		if (signals[i] == SIGWINCH ||
+		    l->before[i].sa_handler != SIG_IGN)
 			sigaction(signals[i], &act, NULL);
 	}
 	return l;
@@ -93,35 +102,25 @@ void loop_free(struct loop *l)
 	free(l);
 }
 
-static void take_signal(struct loop *l, int number)
-{
-	for (int i = 0; i < SIGNALS; i++)
-		if (signals[i] == number)
-			l->pending[i] = true;
-}
-
-/* Moves what the handlers wrote to `pending`. */
-static void take_signals(struct loop *l)
+/* Empties the pipe, before `arrived` is looked at: no signal is missed. */
+static void drain(const struct loop *l)
 {
 	char bytes[BATCH];
-	ssize_t n;
 
-	while ((n = read(l->read_end, bytes, sizeof(bytes))) > 0)
-		for (ssize_t i = 0; i < n; i++)
-			take_signal(l, bytes[i]);
+	while (read(l->read_end, bytes, sizeof(bytes)) > 0)
+		;
 }
 
-/* What a signal means; false: no signal is pending. */
-static bool signal_event(
-    struct loop *l, struct term *t, struct loop_event *event)
+/* What a signal means; false: none has come. */
+static bool signal_event(struct term *t, struct loop_event *event)
 {
 	int i = 0;
 
-	while (i < SIGNALS && !l->pending[i])
+	while (i < SIGNALS && !arrived[i])
 		i++;
 	if (i == SIGNALS)
 		return false;
-	l->pending[i] = false;
+	arrived[i] = 0;
 	if (ends_us(signals[i])) {
 		event->kind = LOOP_TERMINATE;
 		event->signal = signals[i];
@@ -173,8 +172,8 @@ struct loop_event loop_next(struct loop *l, struct term *t, int wait_ms)
 	for (;;) {
 		int n;
 
-		take_signals(l);
-		if (signal_event(l, t, &event) || key_event(t, &event))
+		drain(l);
+		if (signal_event(t, &event) || key_event(t, &event))
 			return event;
 		if (term_fd(t) < 0)
 			break;
@@ -199,9 +198,9 @@ void loop_suspend(struct loop *l, struct term *t)
 	sigaction(SIGTSTP, &ours, NULL);
 	/* What has come till now is seen to by the return; what comes after
 	   must be heard. */
-	take_signals(l);
+	drain(l);
 	for (int i = 0; i < SIGNALS; i++)
 		if (!ends_us(signals[i]))
-			l->pending[i] = false;
+			arrived[i] = 0;
 	term_return(t);
 }
