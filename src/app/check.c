@@ -125,7 +125,8 @@ static void add_file(
 	struct str path = path_join(run->a, dir, name), real;
 
 	if (!is_own(run, dir, name) &&
-	    (!file_real(run->a, path, &real) || !str_starts(real, c->real)))
+	    (!file_real(run->a, path, &real) ||
+		!path_below(real, c->real, NULL)))
 		diag_error(&run->faults, path, "leads out of the course");
 	else
 		add_job(run, path, c);
@@ -202,10 +203,8 @@ static struct str from_here(struct arena *a, struct str path)
 		return path;
 	if (str_eq(path, here))
 		return STR(".");
-	here = path_join(a, here, STR("x"));
-	here.len--;
-	return str_starts(path, here) ? str_sub(path, here.len, path.len)
-				      : path;
+	path_below(path, here, &path);
+	return path;
 }
 
 /* The course that is set, or in this directory, or at hand. */

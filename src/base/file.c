@@ -318,3 +318,19 @@ struct str path_clean(struct arena *a, struct str path)
 		buf_byte(&b, '.');
 	return buf_str(&b);
 }
+
+bool path_below(struct str path, struct str dir, struct str *rest)
+{
+	size_t at = dir.len;
+
+	if (!str_starts(path, dir))
+		return false;
+	if (!str_ends(dir, STR("/"))) {
+		if (path.len == at || path.at[at] != '/')
+			return false;
+		at++;
+	}
+	if (rest)
+		*rest = str_sub(path, at, path.len);
+	return path.len > at;
+}

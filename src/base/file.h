@@ -73,4 +73,10 @@ struct str path_name(struct str path);
  */
 struct str path_clean(struct arena *a, struct str path);
 
+/*
+ * Whether `path`, as it is written, lies below `dir`: *rest (may be NULL) is
+ * then the path from there.
+ */
+bool path_below(struct str path, struct str dir, struct str *rest);
+
 #endif

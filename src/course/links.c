@@ -124,13 +124,6 @@ static void classify(const struct course *c, struct target *to)
 	to->module = module_of(c, to->path, &to->kind);
 }
 
-static bool is_below(struct str path, struct str root)
-{
-	return str_starts(path, root) &&
-	    (str_ends(root, STR("/")) ||
-		(path.len > root.len && path.at[root.len] == '/'));
-}
-
 /*
  * The path of `from` as seen from the course's root.  false: it is not in the
  * course.
@@ -145,21 +138,12 @@ static bool seen_from_root(const struct place *p, struct str *path)
 		*path = from;
 		return true;
 	}
-	if (is_below(from, root)) {
-		*path = str_sub(from, root.len, from.len);
-		while (str_starts(*path, STR("/")))
-			*path = str_sub(*path, 1, path->len);
+	if (path_below(from, root, path))
 		return true;
-	}
 	if (!file_real(p->a, path_dir(from), &real))
 		return false;
-	real = path_join(p->a, real, path_name(from));
-	if (!is_below(real, p->c->real))
-		return false;
-	*path = str_sub(real, p->c->real.len, real.len);
-	while (str_starts(*path, STR("/")))
-		*path = str_sub(*path, 1, path->len);
-	return true;
+	return path_below(
+	    path_join(p->a, real, path_name(from)), p->c->real, path);
 }
 
 /*
@@ -173,7 +157,7 @@ static bool stands(const struct place *p, struct str root_real, struct str path,
 
 	if (!file_real(p->a, path, &real))
 		dead(to, str_fmt(p->a, "there is no %.*s", STR_ARG(path)));
-	else if (!str_eq(real, root_real) && !is_below(real, root_real))
+	else if (!str_eq(real, root_real) && !path_below(real, root_real, NULL))
 		dead(to,
 		    str_fmt(
 			p->a, "%.*s leads out of the course", STR_ARG(name)));

@@ -94,6 +94,8 @@ is 'a FIFO: status' 2 $?
 ln -s /dev/zero good/lessons/03-zero.md
 ln -s ../../bad/lessons/01-bad.md good/lessons/04-outside.md
 ln -s ../../bad good/lessons/away
+mkdir -p good2 && printf '# Beside\n' >good2/beside.md
+ln -s ../../good2/beside.md good/lessons/08-beside.md
 ln -s . good/lessons/loop
 ln -s 05-loop.md good/lessons/05-loop.md
 mkdir good/lessons/06-dir.md
@@ -104,6 +106,7 @@ is 'hostile files in a course: status' 1 $?
 has 'a FIFO in a course' '02-fifo.md: error: not a regular file' "$(cat out)"
 has 'a device in a course' '03-zero.md: error: leads out of the course' "$(cat out)"
 has 'a file outside' '04-outside.md: error: leads out of the course' "$(cat out)"
+has 'a file in a directory of a like name' '08-beside.md: error: leads out of the course' "$(cat out)"
 has 'a link that loops' '05-loop.md: error: ' "$(cat out)"
 has 'a link to outside' '07-links.md:3:1: error: dead link "04-outside.md": 04-outside.md leads out' "$(cat out)"
 has 'a link to a FIFO' '3:20: error: dead link "02-fifo.md": 02-fifo.md is not a regular file' "$(cat out)"
