@@ -18,7 +18,13 @@ char scan_peek(const struct scan *s, size_t ahead)
 
 bool scan_sees(const struct scan *s, const char *what)
 {
-	return str_starts(str_sub(s->text, s->at, s->text.len), str_of(what));
+	size_t at = s->at;
+
+	while (*what && at < s->text.len && s->text.at[at] == *what) {
+		what++;
+		at++;
+	}
+	return !*what;
 }
 
 void scan_tint(struct scan *s, size_t from, enum role role)

@@ -87,7 +87,7 @@ static void begin_line(
 		    plain_style(ROLE_LINE_NUMBER));
 	else if (l->digits)
 		paper_blanks(p, l->digits);
-	if (l->gutter)
+	if (l->gutter && l->flow.text.len)
 		paper_run(p, *gutter);
 }
 
@@ -99,7 +99,7 @@ static void wrap_line(struct listing *l, size_t number)
 		struct wrap w = wrap_program(l->flow.text, at, l->room);
 
 		begin_line(l, number, at > 0, at ? &l->again : &l->blank);
-		flow_runs(&l->flow, l->p, w.begin, w.end, &piece);
+		flow_runs(&l->flow, l->p, &w, &piece);
 		at = w.next;
 	} while (at < l->flow.text.len);
 }
@@ -125,23 +125,25 @@ static void shift_line(struct listing *l, size_t number)
 {
 	struct paper *p = l->p;
 	struct str text = l->flow.text, rest;
-	size_t blanks, took = 0, piece = 0, room = l->room;
-	size_t begin = hide(text, p->how->shift, &blanks);
+	size_t blanks, piece = 0, room = l->room;
+	struct wrap w = { .begin = hide(text, p->how->shift, &blanks) };
 
-	begin_line(l, number, false, begin ? &l->left : &l->blank);
+	begin_line(l, number, false, w.begin ? &l->left : &l->blank);
 	blanks = blanks < room ? blanks : room;
 	paper_blanks(p, blanks);
 	room -= blanks;
-	rest = str_sub(text, begin, text.len);
-	if (text_fit(rest, room, &took).len < rest.len) {
-		rest = text_fit(rest, room ? room - 1 : 0, &took);
-		flow_runs(&l->flow, p, begin, begin + rest.len, &piece);
-		paper_blanks(p, room ? room - 1 - took : 0);
-		if (room)
-			paper_run(p, l->right);
-	} else {
-		flow_runs(&l->flow, p, begin, text.len, &piece);
+	rest = str_sub(text, w.begin, text.len);
+	w.end = w.begin + text_fit(rest, room, &w.cells).len;
+	if (w.end == text.len) {
+		flow_runs(&l->flow, p, &w, &piece);
+		return;
 	}
+	w.end = w.begin + text_fit(rest, room ? room - 1 : 0, &w.cells).len;
+	flow_runs(&l->flow, p, &w, &piece);
+	if (room == 0)
+		return;
+	paper_blanks(p, room - 1 - w.cells);
+	paper_run(p, l->right);
 }
 
 static void lay_lines(struct listing *l, struct str text)
@@ -199,7 +201,7 @@ void lay_code(struct paper *p)
 {
 	struct listing l = { .p = p, .flow = flow_new(p, p->room) };
 	struct str text = without_end(p->block->text);
-	size_t digits = digits_of(count_lines(text));
+	size_t lines = count_lines(text), digits = digits_of(lines);
 	enum language lang = code_language(p->block->info);
 
 	l.plain = lang == LANG_NONE ? ROLE_CODE : ROLE_TEXT;
@@ -210,6 +212,7 @@ void lay_code(struct paper *p)
 		l.digits = digits;
 	l.room = p->room - l.gutter - l.digits;
 	set_marks(&l);
+	paper_expect(p, lines + 2, l.ntints + 2 * lines + 8);
 	if (!p->how->numbers)
 		frame_line(p, "┌", p->block->info);
 	lay_lines(&l, text);

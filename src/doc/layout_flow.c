@@ -23,6 +23,7 @@ void flow_clear(struct flow *f)
 	f->b = (struct buf){ .a = f->a };
 	f->copied = false;
 	f->ascii = true;
+	f->cells = 0;
 	f->pieces.n = 0;
 }
 
@@ -71,6 +72,7 @@ static void take_clean(
 
 	piece->len = piece->taken = (uint32_t)s.len;
 	piece->source = (uint32_t)source;
+	f->cells += s.len;
 	if (f->copied) {
 		append(f, s);
 	} else {
@@ -92,48 +94,61 @@ static void take_mark(struct flow *f, struct str shown, size_t source,
 	append(f, shown);
 }
 
+/* Whether the glyph `s` begins with is shown as it is; *n: its bytes. */
+static bool is_safe(const struct flow *f, struct str s, size_t *n)
+{
+	unsigned char c = (unsigned char)s.at[0];
+	struct glyph g;
+
+	*n = 1;
+	if (c == ' ' || c == '\n')
+		return true;
+	if (c < ' ')
+		return false;
+	*n = glyph_next(s, &g);
+	return !g.replaced && g.cells > 0 && !(f->narrow && g.cells > 1);
+}
+
 /* Glyphs from `s` that can be shown as they are; returns their bytes. */
 static size_t safe_bytes(const struct flow *f, struct str s)
 {
-	struct glyph g;
-	size_t at = 0;
+	size_t at = 0, n;
 
 	while (at < s.len) {
-		unsigned char c = (unsigned char)s.at[at];
-		bool alone =
-		    at + 1 == s.len || (unsigned char)s.at[at + 1] < 0x80;
-		size_t n = 1;
+		struct str rest = str_sub(s, at, s.len);
 
-		if (c != ' ' && c != '\n' && !(c > ' ' && c < 0x7f && alone)) {
-			n = glyph_next(str_sub(s, at, s.len), &g);
-			if (g.replaced || g.cells == 0 ||
-			    (f->narrow && g.cells > 1))
-				break;
-		}
-		at += n;
+		n = ascii_length(rest);
+		/* The last may carry what follows. */
+		if (n > 1 || n == rest.len)
+			at += n - (n < rest.len);
+		else if (is_safe(f, rest, &n))
+			at += n;
+		else
+			break;
 	}
 	return at;
 }
 
-static size_t column(const struct flow *f)
+/* A tab is a blank, or many in a program. */
+static size_t take_tab(struct flow *f, size_t source, struct touch touch)
 {
-	return f->ascii ? f->text.len : text_cells(f->text);
+	static const char blanks[] = "        ";
+	size_t n = f->program ? TAB - f->cells % TAB : 1;
+
+	take_mark(f, (struct str){ blanks, n }, source, 1, touch);
+	return 1;
 }
 
 /* One glyph that cannot be shown as it is; returns its bytes. */
 static size_t take_strange(
     struct flow *f, struct str s, size_t source, struct touch touch)
 {
-	static const char blanks[] = "        ";
 	char own[GLYPH_BYTES + 4];
 	struct glyph g;
 	size_t n = glyph_next(s, &g);
 	struct str shown = g.text;
 
-	if (s.at[0] == '\t') {
-		shown = (struct str){ blanks,
-			f->program ? TAB - column(f) % TAB : 1 };
-	} else if (f->narrow && g.cells > 1 && !g.replaced) {
+	if (f->narrow && g.cells > 1 && !g.replaced) {
 		shown = STR("□");
 	} else if (g.cells == 0) {
 		/* A mark needs something to stand on. */
@@ -147,6 +162,16 @@ static size_t take_strange(
 	return n;
 }
 
+/* Text that was counted as if its bytes were cells. */
+static void count_cells(struct flow *f, struct str s)
+{
+	if (is_clean(s))
+		return;
+	f->ascii = false;
+	if (f->program)
+		f->cells += text_cells(s) - s.len;
+}
+
 static void take_unclean(
     struct flow *f, struct str s, size_t source, struct touch touch)
 {
@@ -157,13 +182,15 @@ static void take_unclean(
 
 		if (n) {
 			take_clean(f, same, source, touch);
-			f->ascii = f->ascii && is_clean(same);
+			count_cells(f, same);
 		} else {
 			size_t before = f->text.len;
 
-			n = take_strange(f, s, source, touch);
-			f->ascii = f->ascii &&
-			    is_clean(str_sub(f->text, before, f->text.len));
+			n = s.at[0] == '\t' ? take_tab(f, source, touch)
+					    : take_strange(f, s, source, touch);
+			same = str_sub(f->text, before, f->text.len);
+			f->cells += same.len;
+			count_cells(f, same);
 		}
 		s = str_sub(s, n, s.len);
 		if (source != RUN_OWN)
@@ -193,13 +220,6 @@ void flow_own(struct flow *f, struct str text, struct touch touch)
 	take_unclean(f, text, RUN_OWN, touch);
 }
 
-static size_t cells_of(const struct flow *f, struct str text)
-{
-	if (f->ascii || ascii_length(text) == text.len)
-		return text.len;
-	return text_cells(text);
-}
-
 static struct run run_of(
     const struct flow *f, const struct piece *piece, size_t begin, size_t end)
 {
@@ -208,7 +228,6 @@ static struct run run_of(
 
 	run.text = str_sub(f->text, begin, end);
 	run.at = piece->source;
-	run.cells = (uint32_t)cells_of(f, run.text);
 	if (piece->source == RUN_OWN)
 		return run;
 	if (piece->taken == piece->len) {
@@ -220,19 +239,33 @@ static struct run run_of(
 	return run;
 }
 
+static size_t cells_of(const struct flow *f, struct str text)
+{
+	if (f->ascii || ascii_length(text) == text.len)
+		return text.len;
+	return text_cells(text);
+}
+
 void flow_runs(
-    struct flow *f, struct paper *p, size_t begin, size_t end, size_t *piece)
+    struct flow *f, struct paper *p, const struct wrap *w, size_t *piece)
 {
 	for (; *piece < f->pieces.n; ++*piece) {
 		const struct piece *at = &f->pieces.at[*piece];
-		size_t from = at->at > begin ? at->at : begin;
+		size_t from = at->at > w->begin ? at->at : w->begin;
 		size_t to = (size_t)at->at + at->len;
+		size_t end = to < w->end ? to : w->end;
+		struct run run;
 
-		if (at->at >= end)
+		if (at->at >= w->end)
 			return;
-		if (from < (to < end ? to : end))
-			paper_run(p, run_of(f, at, from, to < end ? to : end));
-		if (to > end)
+		if (from < end) {
+			run = run_of(f, at, from, end);
+			run.cells = (uint32_t)(end - from == w->end - w->begin
+				? w->cells
+				: cells_of(f, run.text));
+			paper_run(p, run);
+		}
+		if (to > w->end)
 			return;
 	}
 }
@@ -249,20 +282,39 @@ void flow_lines(struct flow *f, struct paper *p, size_t hang)
 
 		paper_line(p);
 		paper_blanks(p, in);
-		flow_runs(f, p, w.begin, w.end, &piece);
+		flow_runs(f, p, &w, &piece);
 		at = w.next;
 	}
 }
 
-size_t flow_measure(struct flow *f)
+size_t flow_measure(const struct flow *f)
 {
-	f->width = 0;
+	size_t most = 0;
+
 	for (size_t at = 0; at < f->text.len;) {
 		struct wrap w = wrap_prose(f->text, at, SIZE_MAX / 4);
 
-		if (w.cells > f->width)
-			f->width = w.cells;
+		if (w.cells > most)
+			most = w.cells;
 		at = w.next;
 	}
-	return f->width;
+	return most;
+}
+
+size_t flow_longest_word(const struct flow *f)
+{
+	size_t most = 0, cells = 0;
+	struct glyph g;
+
+	for (size_t at = 0; at < f->text.len;) {
+		at += glyph_next(str_sub(f->text, at, f->text.len), &g);
+		cells += g.cells;
+		if (g.text.at[0] == ' ' || g.text.at[0] == '\n')
+			cells = 0;
+		else if (g.cells > 1)
+			cells = g.cells;
+		if (cells > most)
+			most = cells;
+	}
+	return most;
 }

@@ -93,6 +93,25 @@ void paper_fill(
 	paper_run(p, run);
 }
 
+/* The same array with room for n more of `size` bytes. */
+static void *with_room(
+    struct arena *a, const void *at, size_t had, size_t more, size_t size)
+{
+	void *room = arena_take_n(a, had + more, size);
+
+	return had ? memcpy(room, at, had * size) : room;
+}
+
+void paper_expect(struct paper *p, size_t lines, size_t runs)
+{
+	p->lines.at = with_room(
+	    p->a, p->lines.at, p->lines.n, lines, sizeof(*p->lines.at));
+	p->lines.cap = p->lines.n + lines;
+	p->runs.at =
+	    with_room(p->a, p->runs.at, p->runs.n, runs, sizeof(*p->runs.at));
+	p->runs.cap = p->runs.n + runs;
+}
+
 void paper_line_in(struct paper *p, size_t nparts)
 {
 	*VEC_ADD(p->a, &p->lines) = (struct line){ 0 };

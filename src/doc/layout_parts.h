@@ -34,6 +34,9 @@ struct paper {
 
 /* layout_paper.c: lines and the runs in them. */
 
+/* Makes room for what is about to come, so that it need not be moved. */
+void paper_expect(struct paper *p, size_t lines, size_t runs);
+
 /* A new line, with what the first `nparts` boxes put before it. */
 void paper_line_in(struct paper *p, size_t nparts);
 void paper_line(struct paper *p);
@@ -79,11 +82,11 @@ struct flow {
 	struct str source; /* the block's text */
 	struct str text; /* safe; a piece of the source, or of b */
 	struct buf b;
+	size_t cells; /* of the text; of ASCII only, unless it is a program */
 	bool copied; /* text is in b */
 	bool ascii; /* a byte is a cell */
 	bool program; /* tabs go to the next stop */
 	bool narrow; /* one cell wide: wide glyphs become a mark */
-	size_t width; /* cells of the widest line, by flow_measure */
 	VEC(struct piece) pieces;
 };
 
@@ -112,13 +115,18 @@ void flow_own(struct flow *f, struct str text, struct touch touch);
 void flow_spans(struct flow *f, const struct paper *p, size_t from, size_t to,
     struct style base);
 
-/* The cells of its widest line, were there room; kept in f->width. */
-size_t flow_measure(struct flow *f);
+/* The cells of its widest line, were there room. */
+size_t flow_measure(const struct flow *f);
 
-/* Adds [begin, end) of the flow to the line; *piece is 0 at the flow's start
- * and moves on. */
+/* The cells of its longest word; wide glyphs may part. */
+size_t flow_longest_word(const struct flow *f);
+
+/*
+ * Adds what `w` says of the flow to the line; *piece is 0 at the flow's start
+ * and moves on.
+ */
 void flow_runs(
-    struct flow *f, struct paper *p, size_t begin, size_t end, size_t *piece);
+    struct flow *f, struct paper *p, const struct wrap *w, size_t *piece);
 
 /*
  * Adds all of it as wrapped lines; those after the first stand `hang` cells

@@ -2,8 +2,10 @@
 
 #include "base/arena.h"
 
+#include <string.h>
+
 /* A column that would get fewer cells makes its table into records. */
-enum { NARROWEST = 6, BETWEEN = 3, LEAD = 2 };
+enum { NARROWEST = 6, BETWEEN = 3, LEAD = 2, FEW = 16 };
 
 struct mark {
 	size_t at, piece;
@@ -13,6 +15,7 @@ struct grid {
 	struct paper *p;
 	const struct table *table;
 	size_t *width; /* one for each column */
+	size_t *word; /* the longest word of each */
 	struct flow *flows; /* the cells of one row */
 	struct mark *marks; /* where their next lines begin */
 	struct run bar;
@@ -53,42 +56,84 @@ static void measure(struct grid *g)
 		}
 }
 
-static size_t used_at(const struct grid *g, size_t most)
+static size_t lesser(size_t x, size_t y)
+{
+	return x < y ? x : y;
+}
+
+/*
+ * What a column gets when none may have more than `most`, but their words may
+ * have `word`.
+ */
+static size_t width_at(
+    const struct grid *g, uint32_t column, size_t most, size_t word)
+{
+	size_t least = lesser(g->word[column], word);
+
+	return lesser(g->width[column], most > least ? most : least);
+}
+
+static bool fits_at(const struct grid *g, size_t most, size_t word)
 {
 	size_t sum = BETWEEN * ((size_t)g->table->columns - 1);
 
 	for (uint32_t c = 0; c < g->table->columns; c++)
-		sum += g->width[c] < most ? g->width[c] : most;
-	return sum;
+		sum += width_at(g, c, most, word);
+	return sum <= g->p->room;
+}
+
+static void measure_words(struct grid *g)
+{
+	struct flow f = flow_new(g->p, g->p->room);
+
+	for (uint32_t row = 0; row < g->table->rows; row++)
+		for (size_t c = 0; c < row_cells(g, row); c++) {
+			size_t width;
+
+			flow_clear(&f);
+			take_cell(g, &f, row, c);
+			width = flow_longest_word(&f);
+			if (width > g->word[c])
+				g->word[c] = width;
+		}
+}
+
+static void set_widths(struct grid *g, size_t most, size_t word)
+{
+	size_t spare = g->p->room - BETWEEN * ((size_t)g->table->columns - 1);
+
+	for (uint32_t c = 0; c < g->table->columns; c++)
+		spare -= width_at(g, c, most, word);
+	for (uint32_t c = 0; c < g->table->columns; c++) {
+		size_t width = width_at(g, c, most, word);
+
+		if (width == g->width[c])
+			continue;
+		g->wrapped = true;
+		g->width[c] = width + (spare > 0);
+		spare -= spare > 0;
+	}
 }
 
 /*
- * Has the widest columns give way, to one width; what is left over goes to
- * the first of them.  false: they would be too narrow.
+ * Has the widest columns give way, to one width; then the longest words, to
+ * one length; what is left over goes to the first of them.  false: they would
+ * be too narrow.
  */
 static bool fit_columns(struct grid *g)
 {
-	size_t room = g->p->room, low = 0, high = room, spare;
+	size_t most = g->p->room, word = most;
 
-	if (used_at(g, SIZE_MAX) <= room)
+	if (fits_at(g, SIZE_MAX, 0))
 		return true;
-	while (low < high) {
-		size_t middle = low + (high - low + 1) / 2;
-
-		if (used_at(g, middle) <= room)
-			low = middle;
-		else
-			high = middle - 1;
-	}
-	if (low < NARROWEST)
+	if (!fits_at(g, NARROWEST, 0))
 		return false;
-	spare = room - used_at(g, low);
-	for (uint32_t c = 0; c < g->table->columns; c++)
-		if (g->width[c] > low) {
-			g->width[c] = low + (spare > 0);
-			spare -= spare > 0;
-			g->wrapped = true;
-		}
+	measure_words(g);
+	while (!fits_at(g, NARROWEST, word))
+		word--;
+	while (!fits_at(g, most, word))
+		most--;
+	set_widths(g, most, word);
 	return true;
 }
 
@@ -126,7 +171,7 @@ static void cell_line(struct grid *g, size_t column)
 		break;
 	}
 	paper_blanks(g->p, before);
-	flow_runs(f, g->p, w.begin, w.end, &mark->piece);
+	flow_runs(f, g->p, &w, &mark->piece);
 	if (column + 1 < g->table->columns)
 		paper_blanks(g->p, spare - before);
 	mark->at = w.next;
@@ -142,12 +187,16 @@ static bool goes_on(const struct grid *g, size_t cells)
 
 static void lay_row(struct grid *g, uint32_t row)
 {
-	size_t cells = row_cells(g, row);
+	size_t written = row_cells(g, row), cells = g->table->columns;
 
+	/* A short row is drawn to its end, but not in an endless table. */
+	if (cells > FEW)
+		cells = written;
 	for (size_t c = 0; c < cells; c++) {
 		flow_clear(&g->flows[c]);
-		take_cell(g, &g->flows[c], row, c);
 		g->marks[c] = (struct mark){ 0 };
+		if (c < written)
+			take_cell(g, &g->flows[c], row, c);
 	}
 	do {
 		paper_line(g->p);
@@ -174,35 +223,42 @@ static void lay_grid(struct grid *g)
  * "key: value" of one row.  The heading's bytes are those of the first row's
  * keys; in the others they are repeated.
  */
-static void lay_field(struct grid *g, uint32_t row, size_t column)
+static void lay_field(
+    struct grid *g, struct flow *f, uint32_t row, size_t column)
 {
-	struct paper *p = g->p;
-	struct flow f = flow_new(p, p->room);
 	struct touch key = { { ROLE_TEXT, MARK_STRONG }, NO_LINK };
 	bool has_value = column < row_cells(g, row);
+	bool has_key = column < row_cells(g, 0);
 
-	if (column < row_cells(g, 0) && row == 1)
-		take_cell(g, &f, 0, column);
-	else if (column < row_cells(g, 0))
-		flow_own(&f, g->flows[column].text, key);
-	if (f.text.len)
-		flow_own(&f, str_of(has_value ? ": " : ":"), key);
+	flow_clear(f);
+	if (has_key && row == 1)
+		take_cell(g, f, 0, column);
+	else if (has_key)
+		flow_own(f, g->flows[column].text, key);
+	if (f->text.len)
+		flow_own(f, str_of(has_value ? ": " : ":"), key);
 	if (has_value)
-		take_cell(g, &f, row, column);
-	flow_lines(&f, p, LEAD);
+		take_cell(g, f, row, column);
+	flow_lines(f, g->p, LEAD);
 }
 
-static void lay_records(struct grid *g)
+static void lay_heads(struct grid *g)
 {
-	size_t head = row_cells(g, 0), most = g->table->rows;
-
-	for (size_t c = 0; c < head; c++) {
-		g->flows[c] = flow_new(g->p, g->p->room);
+	for (size_t c = 0; c < row_cells(g, 0); c++) {
 		take_cell(g, &g->flows[c], 0, c);
 		if (g->table->rows == 1)
 			flow_lines(&g->flows[c], g->p, LEAD);
 	}
-	for (uint32_t row = 1; row < most; row++) {
+}
+
+static void lay_records(struct grid *g)
+{
+	struct flow f = flow_new(g->p, g->p->room);
+	size_t head = row_cells(g, 0), all = g->table->row_at[g->table->rows];
+
+	paper_expect(g->p, all + g->table->rows, 3 * all);
+	lay_heads(g);
+	for (uint32_t row = 1; row < g->table->rows; row++) {
 		size_t cells = row_cells(g, row);
 
 		if (row > 1)
@@ -210,7 +266,7 @@ static void lay_records(struct grid *g)
 		if (row == 1 && cells < head)
 			cells = head;
 		for (size_t c = 0; c < cells; c++)
-			lay_field(g, row, c);
+			lay_field(g, &f, row, c);
 	}
 }
 
@@ -222,6 +278,7 @@ void lay_table(struct paper *p)
 	if (columns == 0 || g.table->rows == 0)
 		return;
 	g.width = NEW_N(p->a, size_t, columns);
+	g.word = NEW_N(p->a, size_t, columns);
 	g.flows = NEW_N(p->a, struct flow, columns);
 	g.marks = NEW_N(p->a, struct mark, columns);
 	for (uint32_t c = 0; c < columns; c++)

@@ -36,12 +36,20 @@ struct range {
 	uint32_t first, last;
 };
 
+/* Whether r is in one of n ranges, which are in order. */
 static bool among(const struct range *ranges, size_t n, uint32_t r)
 {
-	for (size_t i = 0; i < n; i++)
-		if (r >= ranges[i].first && r <= ranges[i].last)
-			return true;
-	return false;
+	size_t low = 0, high = n;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (r > ranges[middle].last)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < n && r >= ranges[low].first;
 }
 
 #define AMONG(ranges, r) among(ranges, sizeof(ranges) / sizeof(*(ranges)), r)
