@@ -226,7 +226,9 @@ static void do_want(struct app *app, const struct want *want)
 		search(app, want->text);
 		break;
 	case WANT_RECORD:
-		memory_record(app->memory, &want->event, app_now(app));
+		if (!memory_record(app->memory, &want->event, app_now(app)) &&
+		    memory_held(app->memory))
+			app_say(app, memory_trouble(app->memory));
 		break;
 	case WANT_COPY:
 		term_copy(app->term, want->text);

@@ -34,6 +34,7 @@ struct app {
 	struct str said; /* in the status line, until the next key */
 	uint64_t seed;
 	int64_t noted; /* when the place was last saved */
+	bool alone; /* one file outside the course: what is open is not kept */
 	bool over_now; /* the learner leaves */
 };
 

@@ -99,7 +99,8 @@ static void note_all(struct app *app)
 		    STR_ARG(app->ask_section));
 	buf_add(&b, desk_write(&app->desk, a));
 	e.detail = buf_str(&b);
-	if (!str_eq(e.detail,
+	if (!app->alone &&
+	    !str_eq(e.detail,
 		standing_place(memory_standing(app->memory), STR(""), e.item)))
 		memory_record(app->memory, &e, app_now(app));
 	desk_note_place(&app->desk, app_now(app));
@@ -323,14 +324,17 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	app->home = home_new();
 	desk_init(&app->desk, app->course, app->memory);
 	app->desk.early = term_fd(app->term) >= 0;
+	app_say(app, memory_trouble(app->memory));
 	if (!module) {
 		restore(app);
 		return true;
 	}
+	app->alone = app->course->library.len > 0;
 	app_show_home(app);
-	if (desk_open(&app->desk, module, anchor, d))
-		app_show_reader(app);
-	return app->base != app->home;
+	if (!desk_open(&app->desk, module, anchor, d))
+		return false;
+	app_show_reader(app);
+	return true;
 }
 
 static void end(struct app *app)

@@ -159,6 +159,55 @@ static void hostile(void)
 	pty_free(p);
 }
 
+/* A damaged file is said, and left as it is; one may go on without. */
+static void damaged_file(void)
+{
+	struct pty_wish wish = { .rows = 24, .columns = 80 };
+	char path[128], now[16] = "";
+	struct pty *p;
+	FILE *f;
+
+	snprintf(path, sizeof(path), "%s/damaged.db", home);
+	write_file(path, "no progress");
+	p = pty_start(&wish,
+	    (const char *[]){
+		lectern, "--course", COURSE, "--progress", path, NULL });
+	SEES(p, "not a progress file");
+	SEES(p, "Go on without saving? [y/N]");
+	pty_send(p, "y\r");
+	SEES(p, "NOT SAVED");
+	pty_send(p, "jj\r");
+	SEES(p, "The next module");
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+	f = fopen(path, "r");
+	OK(f && fread(now, 1, sizeof(now) - 1, f) == 11 &&
+	    strcmp(now, "no progress") == 0);
+	if (f)
+		fclose(f);
+}
+
+/* The wheel scrolls, a click follows a link or chooses an option. */
+static void mouse(void)
+{
+	struct pty *p = begin(false, NULL);
+
+	SEES(p, "quit");
+	pty_send(p, "j\r");
+	SEES(p, "A line of code");
+	pty_send(p, "\x1b[Ma!!\x1b[Ma!!");
+	LACKS(p, "════");
+	pty_send(p, "g");
+	SEES(p, "════");
+	/* Row 5, column 19: "foo" (X10 coordinates begin at 33). */
+	pty_send(p, "\x1b[M 4&\x1b[M#4&");
+	SEES(p, "x.tf");
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+}
+
 static void plain_terminals(void)
 {
 	static const char *const dumb[] = { "TERM=dumb", NULL };
@@ -214,6 +263,8 @@ int main(void)
 	terminal_is_lost();
 	reloads();
 	hostile();
+	damaged_file();
+	mouse();
 	plain_terminals();
 	remove_home();
 	return tap_done();
