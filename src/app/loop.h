@@ -45,7 +45,8 @@ struct loop_event {
 /*
  * Takes SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT and SIGQUIT, of
  * which the last four terminate.  But for SIGWINCH, those that were ignored at
- * the start stay ignored.  There can be one at a time; it begins before term_open.
+ * the start stay ignored.  There can be one loop at a time; it begins before
+ * term_open.
  */
 struct loop *loop_new(void);
 

@@ -413,6 +413,7 @@ static SCREEN *start_curses(void)
 	for (int i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], NULL, &before[i]);
 	sigaction(SIGTSTP, &ignore, NULL);
+	use_env(FALSE); /* nor LINES and COLUMNS: the size is ours to ask */
 	curses = newterm(NULL, stdout, stdin);
 	for (int i = 0; i < SIGNALS; i++)
 		sigaction(signals[i], &before[i], NULL);

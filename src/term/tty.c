@@ -6,6 +6,9 @@
 #include <termios.h>
 #include <unistd.h>
 
+/* No screen is larger; a terminal that says so would cost gigabytes. */
+enum { MOST_ROWS = 500, MOST_COLUMNS = 1000 };
+
 bool tty_is_gone(int failure)
 {
 	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
@@ -27,7 +30,10 @@ struct tty_size tty_size(void)
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) != 0 || w.ws_row == 0 ||
 	    w.ws_col == 0)
 		return (struct tty_size){ 0, 0 };
-	return (struct tty_size){ w.ws_row, w.ws_col };
+	return (struct tty_size){
+		w.ws_row < MOST_ROWS ? w.ws_row : MOST_ROWS,
+		w.ws_col < MOST_COLUMNS ? w.ws_col : MOST_COLUMNS,
+	};
 }
 
 void tty_free_keys(void)

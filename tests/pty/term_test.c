@@ -14,6 +14,13 @@ static bool log_has(struct pty *p, const char *bytes, size_t from)
 	return str_find(pty_log(p), str_of(bytes), from) != SIZE_MAX;
 }
 
+/* The demo as $0 of a shell's command. */
+static struct pty *run_sh(const char *command)
+{
+	return pty_start(&(struct pty_wish){ .rows = 24, .columns = 140 },
+	    (const char *[]){ "sh", "-c", command, demo, NULL });
+}
+
 static void first_screen(void)
 {
 	struct pty *p = START(24, 80, NULL);
@@ -179,6 +186,11 @@ static void sizes(void)
 	p = START(24, 80, "LINES=10", "COLUMNS=20");
 	SEES(p, "demo 80x24");
 	pty_free(p);
+	p = run_sh("stty rows 65535 cols 65535; exec \"$0\"");
+	SEES(p, "demo 1000x500");
+	pty_send(p, "q");
+	EXITS(p, 0);
+	pty_free(p);
 }
 
 static void stops(void)
@@ -294,9 +306,7 @@ static void refuses(const char *env, const char *want)
 
 static void not_a_terminal(const char *command)
 {
-	struct pty *p =
-	    pty_start(&(struct pty_wish){ .rows = 24, .columns = 140 },
-		(const char *[]){ "sh", "-c", command, demo, NULL });
+	struct pty *p = run_sh(command);
 
 	SEES(p, "panes need a terminal");
 	EXITS(p, 2);
