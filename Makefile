@@ -43,7 +43,7 @@ ALL_LDLIBS   = $(call libs,libcmark,-lcmark) $(call libs,ncursesw,-lncursesw) \
 
 # A library's flags reach its one room.  (ncursesw's own --cflags set
 # _XOPEN_SOURCE=600, so they are not for all.)
-$(B)/src/doc/md.o:       ROOM = $(call cflags,libcmark)
+$(B)/src/doc/md.o $(B)/src/doc/inline.o: ROOM = $(call cflags,libcmark)
 $(B)/src/store/%.o:      ROOM = $(call cflags,sqlite3)
 $(B)/src/term/curses.o:  ROOM = -DNCURSES_WIDECHAR=1 -D_DEFAULT_SOURCE
 $(B)/src/app/paths.o:    ROOM = -DPKGDATADIR='"$(pkgdatadir)"'

@@ -207,7 +207,8 @@ void build_text(struct build *b, struct block block, struct place place,
 		if (piece->text.len == 0)
 			return;
 		place.line++;
-		place.column = source_column(b->doc, place.line);
+		place.column =
+		    source_column(doc_source_line(b->doc, place.line));
 	}
 	keep_piece(b, &block, piece);
 	if (block.kind == BLOCK_HEADING)

@@ -6,6 +6,7 @@
 #include "doc/feed.h"
 #include "doc/front.h"
 #include "doc/guard.h"
+#include "doc/inline.h"
 #include "doc/piece.h"
 #include "doc/place.h"
 #include "doc/source.h"
@@ -32,7 +33,8 @@ struct parse {
 	struct doc *doc;
 	struct arena *a, *scratch;
 	struct build build;
-	struct piece piece, row; /* a block's or cell's text; a table's */
+	struct inlines inlines; /* of a block or cell */
+	struct piece row; /* of a table */
 	struct tables tables;
 	struct feed feed;
 	cmark_node *cell; /* the next paragraph of tables.cells */
@@ -77,6 +79,7 @@ static cmark_node *read_cells(struct parse *p)
 	    cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &guarded);
 	struct str all = buf_str(&p->tables.cells);
 
+	p->inlines.cells = all;
 	for (size_t at = 0; at < all.len; at += CELLS_AT_ONCE) {
 		struct str some = str_sub(all, at, at + CELLS_AT_ONCE);
 
@@ -84,44 +87,6 @@ static cmark_node *read_cells(struct parse *p)
 		guard_look();
 	}
 	return finish(parser);
-}
-
-static void enter_inline(struct parse *p, cmark_node *node)
-{
-	struct piece *piece = &p->piece;
-	cmark_node_type type = cmark_node_get_type(node);
-
-	if (type == CMARK_NODE_TEXT)
-		piece_add(piece, str_of(cmark_node_get_literal(node)), 0);
-	else if (type == CMARK_NODE_SOFTBREAK)
-		piece_add(piece, STR(" "), 0);
-	else if (type == CMARK_NODE_LINEBREAK)
-		piece_add(piece, STR("\n"), 0);
-	else if (type == CMARK_NODE_CODE)
-		piece_add(
-		    piece, str_of(cmark_node_get_literal(node)), SPAN_CODE);
-	else if (type == CMARK_NODE_HTML_INLINE)
-		piece_add_tag(piece, str_of(cmark_node_get_literal(node)));
-	else if (type == CMARK_NODE_EMPH)
-		piece->emph++;
-	else if (type == CMARK_NODE_STRONG)
-		piece->strong++;
-	else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-		piece_open(piece, str_of(cmark_node_get_url(node)),
-		    str_of(cmark_node_get_title(node)),
-		    type == CMARK_NODE_IMAGE);
-}
-
-static void leave_inline(struct parse *p, cmark_node *node)
-{
-	cmark_node_type type = cmark_node_get_type(node);
-
-	if (type == CMARK_NODE_EMPH)
-		p->piece.emph--;
-	else if (type == CMARK_NODE_STRONG)
-		p->piece.strong--;
-	else if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE)
-		piece_close(&p->piece);
 }
 
 /* The line of the file. */
@@ -224,26 +189,7 @@ static void add_text(struct parse *p, cmark_node *node)
 		block.kind = BLOCK_HEADING;
 		block.level = (unsigned char)cmark_node_get_heading_level(node);
 	}
-	build_text(&p->build, block, place, &p->piece);
-}
-
-/* Gathers what stands in a paragraph or heading. */
-static void gather(struct parse *p, cmark_node *node)
-{
-	cmark_iter *iter = cmark_iter_new(node);
-	cmark_event_type event;
-
-	piece_clear(&p->piece);
-	while ((event = cmark_iter_next(iter)) != CMARK_EVENT_DONE) {
-		cmark_node *part = cmark_iter_get_node(iter);
-
-		step(p);
-		if (event == CMARK_EVENT_ENTER)
-			enter_inline(p, part);
-		else
-			leave_inline(p, part);
-	}
-	cmark_iter_free(iter);
+	build_text(&p->build, block, place, &p->inlines.piece);
 }
 
 /* Gathers the paragraph at this line of tables.cells.  false: there is none. */
@@ -253,7 +199,7 @@ static bool gather_cell(struct parse *p, unsigned line)
 		p->cell = cmark_node_next(p->cell);
 	if (!p->cell || (unsigned)cmark_node_get_start_line(p->cell) != line)
 		return false;
-	gather(p, p->cell);
+	inlines_gather(&p->inlines, p->cell, 0);
 	return true;
 }
 
@@ -262,9 +208,9 @@ static void add_cell(struct parse *p, unsigned line, struct cell *cell)
 	cell->at = (uint32_t)p->row.text.len;
 	if (line == 0 || !gather_cell(p, line))
 		return;
-	piece_drop(&p->piece, 0, TABLES_GUARD);
-	piece_trim(&p->piece);
-	piece_append(&p->row, &p->piece);
+	piece_drop(&p->inlines.piece, 0, TABLES_GUARD);
+	piece_trim(&p->inlines.piece);
+	piece_append(&p->row, &p->inlines.piece);
 	cell->len = (uint32_t)p->row.text.len - cell->at;
 }
 
@@ -289,7 +235,7 @@ static void add_table(struct parse *p, const struct found_table *f)
 	struct block block = { .kind = BLOCK_PARAGRAPH };
 
 	if (f->before && gather_cell(p, f->before))
-		build_text(&p->build, block, place, &p->piece);
+		build_text(&p->build, block, place, &p->inlines.piece);
 	block.kind = BLOCK_TABLE;
 	block.table = read_table(p, f);
 	place = (struct place){ f->head, f->last, f->column };
@@ -320,7 +266,8 @@ static void add_text_or_table(struct parse *p, cmark_node *node)
 		add_table(p, found);
 		return;
 	}
-	gather(p, node);
+	inlines_gather(
+	    &p->inlines, node, line_of(p, cmark_node_get_start_line(node)));
 	add_text(p, node);
 }
 
@@ -515,7 +462,8 @@ struct doc *md_parse(
 	p.front = front_matter(doc);
 	p.scratch = arena_new();
 	p.build = build_in(a, p.scratch, doc);
-	p.piece = p.row = piece_in(p.scratch);
+	p.row = piece_in(p.scratch);
+	p.inlines = inlines_in(p.scratch, doc);
 	why = parse_guarded(&p);
 	if (why)
 		report(&p, why, d);

@@ -38,12 +38,12 @@ static unsigned what_here(const struct piece *p)
 	return what;
 }
 
-void piece_add(struct piece *p, struct str text, unsigned what)
+void piece_put(struct piece *p, struct str text, unsigned what, int32_t link)
 {
 	struct span span = { .at = (uint32_t)p->text.len,
 		.len = (uint32_t)text.len,
-		.what = (uint16_t)(what | what_here(p)),
-		.link = p->link };
+		.what = (uint16_t)what,
+		.link = link };
 	struct span *last = p->spans.n ? &p->spans.at[p->spans.n - 1] : NULL;
 
 	buf_add(&p->text, text);
@@ -54,6 +54,11 @@ void piece_add(struct piece *p, struct str text, unsigned what)
 		last->len += span.len;
 	else
 		*VEC_ADD(p->text.a, &p->spans) = span;
+}
+
+void piece_add(struct piece *p, struct str text, unsigned what)
+{
+	piece_put(p, text, what | what_here(p), p->link);
 }
 
 void piece_add_tag(struct piece *p, struct str tag)

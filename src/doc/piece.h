@@ -39,6 +39,9 @@ struct str piece_text(const struct piece *p);
 /* Adds text in the style that is open, and with these SPAN_ bits too. */
 void piece_add(struct piece *p, struct str text, unsigned what);
 
+/* Adds text in this style and of this link alone. */
+void piece_put(struct piece *p, struct str text, unsigned what, int32_t link);
+
 /* Adds a tag, on one line; a comment is left out. */
 void piece_add_tag(struct piece *p, struct str tag);
 

@@ -49,12 +49,11 @@ struct str source_from(const struct doc *doc, unsigned line, unsigned column)
 	return str_sub(s, column ? column - 1 : 0, s.len);
 }
 
-unsigned source_column(const struct doc *doc, unsigned line)
+unsigned source_column(struct str line)
 {
-	struct str s = doc_source_line(doc, line);
 	unsigned n = 0;
 
-	while (n < s.len && memchr("> \t", s.at[n], 3))
+	while (n < line.len && memchr("> \t", line.at[n], 3))
 		n++;
 	return n + 1;
 }

@@ -21,7 +21,7 @@ size_t source_at(const struct doc *doc, size_t line);
 /* The line from this column (from 1) on; "" where there is none. */
 struct str source_from(const struct doc *doc, unsigned line, unsigned column);
 
-/* Where text begins in a line that goes on with a paragraph. */
-unsigned source_column(const struct doc *doc, unsigned line);
+/* Where text begins in a line that goes on with a paragraph, from 1. */
+unsigned source_column(struct str line);
 
 #endif

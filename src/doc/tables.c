@@ -297,10 +297,11 @@ void tables_define(struct tables *t, struct place p)
 	if (!str_starts(text, STR("[")))
 		return;
 	add_line(t, text, false);
-	while (++p.line <= p.last_line)
-		add_line(t,
-		    source_from(t->doc, p.line, source_column(t->doc, p.line)),
-		    true);
+	while (++p.line <= p.last_line) {
+		text = doc_source_line(t->doc, p.line);
+		text = str_sub(text, source_column(text) - 1, text.len);
+		add_line(t, text, true);
+	}
 	add_line(t, STR(""), false);
 }
 
