@@ -1,6 +1,7 @@
 #include "app/app_own.h"
 
 #include "app/asking.h"
+#include "app/browse.h"
 #include "app/figures.h"
 #include "app/find.h"
 #include "base/arena.h"
@@ -235,7 +236,7 @@ static void do_want(struct app *app, const struct want *want)
 		app_say(app, STR("Copied."));
 		break;
 	case WANT_BROWSE:
-		app_browse(app, want->text);
+		app_say(app, browse(want->text));
 		break;
 	case WANT_SAY:
 		app_say(app, want->text);

@@ -1,7 +1,7 @@
 #ifndef APP_APP_OWN_H
 #define APP_APP_OWN_H
 
-/* What app.c (what is done), app_run.c (start, loop, end) and browse.c share. */
+/* What app.c (what is done) and app_run.c (start, loop, end) share. */
 
 #include "app/app.h"
 #include "app/desk.h"
@@ -56,8 +56,5 @@ bool app_ask(struct app *app, struct str module, struct str section);
 
 void app_act(struct app *app, enum act act);
 void app_do_wants(struct app *app);
-
-/* Opens a web address with xdg-open or open; anything else is refused. */
-void app_browse(struct app *app, struct str url);
 
 #endif

@@ -1,4 +1,4 @@
-#include "app/app_own.h"
+#include "app/browse.h"
 
 #include "base/arena.h"
 
@@ -35,19 +35,20 @@ static void start(const char *url)
 	_exit(127);
 }
 
-void app_browse(struct app *app, struct str url)
+struct str browse(struct str url)
 {
-	struct arena *a = arena_new();
-	const char *c = str_c(a, url);
+	struct arena *a;
 	pid_t child;
 
-	if (!may_leave(url)) {
-		app_say(app, STR("Only web addresses are opened outside."));
-	} else if ((child = fork()) == 0) {
-		start(c);
-	} else if (child > 0) {
+	if (!may_leave(url))
+		return STR("Only web addresses are opened outside.");
+	a = arena_new();
+	child = fork();
+	if (child == 0)
+		start(str_c(a, url));
+	if (child > 0)
 		waitpid(child, NULL, 0);
-		app_say(app, STR("Opened in the browser."));
-	}
 	arena_free(a);
+	return child > 0 ? STR("Handed to the browser.")
+			 : STR("The browser could not be started.");
 }
