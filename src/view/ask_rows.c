@@ -103,10 +103,8 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 
 	if (turn->answer.len == 0)
 		return;
-	rows->item = (int)k->form.n; /* the verdict can have the focus */
 	style.marks = MARK_STRONG;
 	rows_text(rows, str_of(verdict_words(v->kind)), style);
-	rows->item = NO_ITEM;
 	if (v->kind != VERDICT_RIGHT && v->reason.len)
 		rows_text(rows, v->reason, style_of(ROLE_TEXT));
 	if (v->kind == VERDICT_UNREADABLE) {
@@ -231,6 +229,8 @@ void ask_rows(const struct ask *k, struct rows *rows)
 	head_rows(k, rows);
 	form_rows(&k->form, rows, ask_is_open(k));
 	hint_rows(k, rows);
+	/* What is said of an answer is one thing that comes into view. */
+	rows->item = (int)k->form.n;
 	verdict_rows(k, rows);
 	solution_rows(k, rows);
 }
