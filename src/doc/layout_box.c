@@ -3,9 +3,6 @@
 #include "doc/md.h"
 #include "text/width.h"
 
-#include <inttypes.h>
-#include <stdio.h>
-
 /*
  * Boxes take at most what leaves TEXT_ROOM cells to the text, or half of a
  * width that has less than twice that; the outer ones give way first.
@@ -36,36 +33,38 @@ struct depth {
 	unsigned items, bullets;
 };
 
-/* "2. " of a list, as wide as its widest number. */
+static const char *const tasks[] = {
+	[TASK_NONE] = "",
+	[TASK_OPEN] = "☐ ",
+	[TASK_DONE] = "☑ ",
+};
+
+/* "2. " of a list, as wide as its widest number, and a task's box. */
 static struct str number(
     struct paper *p, const struct box *item, const struct box *list)
 {
-	char widest[32];
-	uint64_t last = (uint64_t)list->start + list->items;
-	int width = snprintf(
-	    widest, sizeof(widest), "%" PRIu64, list->items ? last - 1 : last);
+	uint64_t last = (uint64_t)list->start + list->items - !!list->items;
+	struct buf b = { .a = p->a };
 
-	return str_fmt(p->a, "%*" PRIu64 "%c ", width,
-	    (uint64_t)list->start + item->number,
-	    list->delimiter ? list->delimiter : '.');
+	buf_add(&b,
+	    number_text(
+		p->a, (uint64_t)list->start + item->number, digits_of(last)));
+	buf_byte(&b, list->delimiter ? list->delimiter : '.');
+	buf_byte(&b, ' ');
+	buf_add(&b, str_of(tasks[item->task]));
+	return buf_str(&b);
 }
 
 static struct str marker(struct paper *p, const struct box *item,
     const struct box *list, const struct depth *depth)
 {
 	static const char *const bullets[] = { "• ", "◦ ", "▪ " };
-	static const char *const tasks[] = {
-		[TASK_NONE] = "",
-		[TASK_OPEN] = "☐ ",
-		[TASK_DONE] = "☑ ",
-	};
 
-	if (!list->ordered && item->task == TASK_NONE)
-		return str_of(bullets[depth->bullets % 3]);
-	if (!list->ordered)
+	if (list->ordered)
+		return number(p, item, list);
+	if (item->task != TASK_NONE)
 		return str_of(tasks[item->task]);
-	return str_fmt(
-	    p->a, "%.*s%s", STR_ARG(number(p, item, list)), tasks[item->task]);
+	return str_of(bullets[depth->bullets % 3]);
 }
 
 static void item_part(struct paper *p, const struct box *item, bool first,

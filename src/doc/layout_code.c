@@ -30,15 +30,6 @@ static struct str without_end(struct str text)
 	return text;
 }
 
-static size_t digits_of(size_t n)
-{
-	size_t digits = 1;
-
-	for (; n >= 10; n /= 10)
-		digits++;
-	return digits;
-}
-
 static size_t count_lines(struct str text)
 {
 	size_t n = 1;
@@ -83,8 +74,9 @@ static void begin_line(
 	paper_line(p);
 	p->lines.at[p->lines.n - 1].number = (uint32_t)number;
 	if (l->digits && !again)
-		paper_own(p, str_fmt(p->a, "%*zu", (int)l->digits, number),
-		    plain_style(ROLE_LINE_NUMBER));
+		paper_run(p,
+		    run_sign(p->a, number_text(p->a, number, l->digits),
+			ROLE_LINE_NUMBER));
 	else if (l->digits)
 		paper_blanks(p, l->digits);
 	if (l->gutter && l->flow.text.len)

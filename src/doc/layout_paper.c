@@ -41,17 +41,45 @@ struct run run_sign(struct arena *a, struct str text, enum role role)
 	return run;
 }
 
-struct run run_blanks(struct arena *a, size_t cells)
+size_t digits_of(uint64_t n)
 {
-	struct run run = { .at = RUN_OWN, .link = NO_LINK };
+	size_t digits = 1;
+
+	for (; n >= 10; n /= 10)
+		digits++;
+	return digits;
+}
+
+struct str number_text(struct arena *a, uint64_t n, size_t width)
+{
+	size_t digits = digits_of(n), len = width > digits ? width : digits;
+	char *at = arena_take(a, len);
+
+	memset(at, ' ', len);
+	for (size_t i = len; i > len - digits; i--) {
+		at[i - 1] = (char)('0' + n % 10);
+		n /= 10;
+	}
+	return (struct str){ at, len };
+}
+
+static struct str many_blanks(struct arena *a, size_t cells)
+{
 	struct buf b = { .a = a };
 
-	run.cells = (uint32_t)cells;
-	run.text = (struct str){ blanks, cells };
-	if (cells < sizeof(blanks))
-		return run;
 	buf_fill(&b, ' ', cells);
-	run.text = buf_str(&b);
+	return buf_str(&b);
+}
+
+struct run run_blanks(struct arena *a, size_t cells)
+{
+	struct run run = {
+		.at = RUN_OWN, .link = NO_LINK, .cells = (uint32_t)cells
+	};
+
+	run.text = (struct str){ blanks, cells };
+	if (cells >= sizeof(blanks))
+		run.text = many_blanks(a, cells);
 	return run;
 }
 
@@ -73,7 +101,8 @@ void paper_own(struct paper *p, struct str text, struct style style)
 
 void paper_blanks(struct paper *p, size_t cells)
 {
-	paper_run(p, run_blanks(p->a, cells));
+	if (cells)
+		paper_run(p, run_blanks(p->a, cells));
 }
 
 void paper_fill(

@@ -58,6 +58,10 @@ struct run run_own(struct arena *a, struct str text, struct style style);
 /* A literal or number of ours, each of its characters one cell wide. */
 struct run run_sign(struct arena *a, struct str text, enum role role);
 struct run run_blanks(struct arena *a, size_t cells);
+/* The digits of a number, and the number with blanks before it. */
+size_t digits_of(uint64_t n);
+struct str number_text(struct arena *a, uint64_t n, size_t width);
+
 struct style plain_style(enum role role);
 
 /* layout_box.c: what boxes put before lines. */

@@ -1,6 +1,7 @@
 #!/bin/sh
 # Each doc/NAME.md as lectern render writes it: plain at 20, 40 and 80 cells,
 # coloured at 80.  UPDATE=1 rewrites what is stored: look at the difference.
+: "${LECTERN:?is the program to test}"
 dir=tests/golden/doc
 out=$(mktemp -d)
 trap 'rm -rf "$out"' EXIT

@@ -169,6 +169,11 @@ static void lines(void)
 	STR_IS(written("[c](redis.tf) [d](javascript:x)", links), "c d\n");
 	STR_IS(written("[c](HTTPS://d) ", links),
 	    "\x1b]8;id=0;HTTPS://d\x1b\\c\x1b]8;;\x1b\\\n");
+	/* The blank between a link and the next column is not underlined. */
+	STR_IS(written("| a | b |\n|---|---|\n| [x](y) | z |\n", few),
+	    "\x1b[0;1ma\x1b[0;2m │ \x1b[0;1mb\x1b[0m\n"
+	    "\x1b[0;2m──┼──\x1b[0m\n"
+	    "\x1b[0;4;36mx\x1b[0;2m │ \x1b[0mz\n");
 }
 
 int main(void)
