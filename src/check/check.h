@@ -56,8 +56,8 @@ struct check {
 	struct str (*words)(struct arena *a, const struct accepted *accepted);
 
 	/* Whether all that y accepts is accepted by x. */
-	bool (*covers)(const struct accepted *x, const struct accepted *y,
-	    bool exact, struct arena *a);
+	bool (*covers)(
+	    const struct accepted *x, const struct accepted *y, bool exact);
 };
 
 extern const struct check check_number, check_text;

@@ -362,15 +362,14 @@ static struct str in_words(struct arena *a, const struct accepted *accepted)
 	    low, r->open_high ? "to less than" : "to", high);
 }
 
-static bool covers(const struct accepted *x, const struct accepted *y,
-    bool exact, struct arena *a)
+static bool covers(
+    const struct accepted *x, const struct accepted *y, bool exact)
 {
 	const struct number_range *wide = x->rule, *narrow = y->rule;
 	int low = decimal_cmp(&wide->low, &narrow->low);
 	int high = decimal_cmp(&wide->high, &narrow->high);
 
 	(void)exact;
-	(void)a;
 	return (low < 0 || (low == 0 && wide->open_low <= narrow->open_low)) &&
 	    (high > 0 || (high == 0 && wide->open_high <= narrow->open_high));
 }

@@ -76,11 +76,17 @@ bool words_hold(struct arena *a, struct str text, struct str word)
 	return false;
 }
 
-/* What an s= line accepts: its alternatives. */
+/* One of the texts that an s= line accepts. */
+struct alternative {
+	struct str text, exact, folded; /* as written, and as compared */
+};
+
 struct choice_of_words {
-	struct str *at;
+	struct alternative *at;
 	size_t n, cap;
 };
+
+enum { ALTERNATIVES_MOST = 99 };
 
 /* Cuts at the first | that no backslash stands before; \| is a plain |. */
 static struct str next_alternative(struct arena *a, struct str *rest)
@@ -114,29 +120,37 @@ static bool prepare(
 				STR("an accepted text is empty") };
 			return false;
 		}
-		*VEC_ADD(a, rule) = one;
+		if (rule->n == ALTERNATIVES_MOST) {
+			*flaw = (struct flaw){ at, 1,
+				STR("more than 99 accepted texts") };
+			return false;
+		}
+		*VEC_ADD(a, rule) = (struct alternative){ one,
+			words_fold(a, one, true), words_fold(a, one, false) };
 	} while (rest.at);
 	accepted->rule = rule;
 	return true;
 }
 
-static bool holds(struct arena *a, const struct accepted *accepted,
-    struct str folded, bool exact)
+static bool holds(
+    const struct accepted *accepted, struct str folded, bool exact)
 {
 	const struct choice_of_words *rule = accepted->rule;
 
-	for (size_t i = 0; i < rule->n; i++)
-		if (str_eq(words_fold(a, rule->at[i], exact), folded))
+	for (size_t i = 0; i < rule->n; i++) {
+		const struct alternative *one = &rule->at[i];
+
+		if (str_eq(exact ? one->exact : one->folded, folded))
 			return true;
+	}
 	return false;
 }
 
-static long hit(
-    struct arena *a, const struct wanted *wanted, struct str folded, bool right)
+static long hit(const struct wanted *wanted, struct str folded, bool right)
 {
 	for (size_t i = 0; i < wanted->n; i++)
 		if (wanted->accepted[i].right == right &&
-		    holds(a, &wanted->accepted[i], folded, wanted->exact))
+		    holds(&wanted->accepted[i], folded, wanted->exact))
 			return (long)i;
 	return -1;
 }
@@ -145,8 +159,8 @@ static struct verdict judge(
     struct arena *a, const struct wanted *wanted, struct str answer)
 {
 	struct str folded = words_fold(a, answer, wanted->exact);
-	long right = hit(a, wanted, folded, true);
-	long slip = right < 0 ? hit(a, wanted, folded, false) : -1;
+	long right = hit(wanted, folded, true);
+	long slip = right < 0 ? hit(wanted, folded, false) : -1;
 	const char *quoted = answer_quote(a, str_trim(answer)).at;
 	struct verdict v;
 
@@ -167,7 +181,7 @@ static struct str solution(struct arena *a, const struct accepted *accepted)
 	const struct choice_of_words *rule = accepted->rule;
 
 	(void)a;
-	return rule->at[0];
+	return rule->at[0].text;
 }
 
 static struct str in_words(struct arena *a, const struct accepted *accepted)
@@ -178,19 +192,22 @@ static struct str in_words(struct arena *a, const struct accepted *accepted)
 	for (size_t i = 0; i < rule->n; i++) {
 		if (i)
 			buf_add(&b, STR(" or "));
-		buf_add(&b, rule->at[i]);
+		buf_add(&b, rule->at[i].text);
 	}
 	return buf_str(&b);
 }
 
-static bool covers(const struct accepted *x, const struct accepted *y,
-    bool exact, struct arena *a)
+static bool covers(
+    const struct accepted *x, const struct accepted *y, bool exact)
 {
 	const struct choice_of_words *rule = y->rule;
 
-	for (size_t i = 0; i < rule->n; i++)
-		if (!holds(a, x, words_fold(a, rule->at[i], exact), exact))
+	for (size_t i = 0; i < rule->n; i++) {
+		const struct alternative *one = &rule->at[i];
+
+		if (!holds(x, exact ? one->exact : one->folded, exact))
 			return false;
+	}
 	return true;
 }
 

@@ -53,6 +53,7 @@ struct draft {
 	size_t nparts;
 	size_t answer; /* the part with the answers; nparts: it has none */
 	int type; /* enum question_kind that type= names, or TYPE_NONE */
+	VEC(struct passage) hints;
 	struct str section; /* of the lesson, where no link says it */
 	bool commented; /* it has a quiz: comment */
 	struct spot credit_spot; /* of partial=; line 0: there is none */

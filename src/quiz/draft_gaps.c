@@ -3,7 +3,7 @@
 #include "check/check.h"
 #include "check/words.h"
 
-enum { GAPS_MOST = 99 };
+enum { GAPS_MOST = 99, CHOICES_MOST = 99 };
 
 static bool holds_gaps(const struct block *b)
 {
@@ -64,7 +64,7 @@ static void read_drop_down(
 	struct str rest = inner, one, inside;
 	size_t right = 0;
 
-	while (rest.len) {
+	while (rest.len && gap->nchoices < CHOICES_MOST) {
 		rest = str_cut(rest, '|', &one);
 		one = inside = str_trim(one);
 		if (is_right_choice(one, &inside)) {
@@ -73,7 +73,9 @@ static void read_drop_down(
 		}
 		add_choice(f, gap, at, inside);
 	}
-	if (right == 0)
+	if (rest.len)
+		draft_error(f, at, "a drop-down with more than 99 choices");
+	else if (right == 0)
 		draft_error(f, at,
 		    "a drop-down without a right choice: put it in "
 		    "parentheses (texts that all count: [[a|b]], without "

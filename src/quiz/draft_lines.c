@@ -97,10 +97,12 @@ static struct spot flaw_spot(
 	return draft_spot(f->doc, entry->text.at + at);
 }
 
+enum { LINES_MOST = 99 };
+
 struct lines {
 	VEC(struct accepted) accepted;
 	VEC(struct spot) spots;
-	bool right;
+	bool right, full;
 };
 
 static void read_entry(
@@ -132,30 +134,38 @@ static void read_entry(
 		    f, flaw_spot(f, entry, &flaw), str_c(f->a, flaw.text));
 		return;
 	}
+	if (lines->accepted.n == LINES_MOST) {
+		if (!lines->full)
+			draft_error(f, at, "more than 99 answer lines");
+		lines->full = true;
+		return;
+	}
 	lines->right = lines->right || one.right;
 	*VEC_ADD(f->a, &lines->accepted) = one;
 	*VEC_ADD(f->a, &lines->spots) = at;
 }
 
-/* Whether a {{ stands in the text that has not been closed. */
-static bool is_within_why(struct str s)
+/* Whether a {{ is open behind this line, as one was before it or not. */
+static bool stays_open(struct str line, bool open)
 {
-	size_t open = str_find(s, STR("{{"), 0);
+	size_t at = open ? 0 : str_find(line, STR("{{"), 0);
 
-	return open != SIZE_MAX && str_find(s, STR("}}"), open) == SIZE_MAX;
+	return at != SIZE_MAX && str_find(line, STR("}}"), at) == SIZE_MAX;
 }
 
 static void read_stretch(
     struct draft *f, struct lines *lines, const struct block *b)
 {
 	struct entry entry = { 0 };
+	bool open = false; /* a {{ goes on over the line's end */
 
 	for (unsigned line = b->line; line <= b->last_line; line++) {
 		struct str s = str_trim(doc_source_line(f->doc, line));
 		struct mark mark = mark_of(s);
 
-		if (entry.mark.len && is_within_why(entry.text)) {
+		if (open) {
 			entry.text.len = (size_t)(s.at - entry.text.at) + s.len;
+			open = stays_open(s, true);
 			continue;
 		}
 		if (entry.mark.len)
@@ -165,6 +175,7 @@ static void read_stretch(
 		while (entry.text.len &&
 		    (entry.text.at[0] == ' ' || entry.text.at[0] == '\t'))
 			entry.text = str_sub(entry.text, 1, entry.text.len);
+		open = mark.len && stays_open(s, false);
 		if (mark.len == 0)
 			draft_error(f, draft_spot(f->doc, s.at),
 			    "this line is no answer (= s= or= not=): put a "
@@ -182,8 +193,8 @@ static void find_covered(struct draft *f, const struct lines *lines)
 	for (size_t i = 0; i < w->n; i++)
 		for (size_t j = 0; j < w->n; j++) {
 			if (w->accepted[i].right || !w->accepted[j].right ||
-			    !w->check->covers(&w->accepted[j], &w->accepted[i],
-				w->exact, f->a))
+			    !w->check->covers(
+				&w->accepted[j], &w->accepted[i], w->exact))
 				continue;
 			draft_warn(f, lines->spots.at[i],
 			    str_fmt(f->a,

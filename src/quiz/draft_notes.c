@@ -75,15 +75,6 @@ static struct passage shown(struct draft *f, struct passage p)
 	return p;
 }
 
-static void add_hint(struct draft *f, struct passage p)
-{
-	size_t n = f->q.nhints;
-
-	f->q.hints =
-	    arena_grow(f->a, f->q.hints, n * sizeof(p), (n + 1) * sizeof(p));
-	f->q.hints[f->q.nhints++] = p;
-}
-
 static void add_note(struct draft *f, enum note note, struct passage p)
 {
 	struct spot at = draft_block_spot(f->doc, p.from);
@@ -92,7 +83,7 @@ static void add_note(struct draft *f, enum note note, struct passage p)
 	if (p.from == p.to)
 		draft_warn(f, at, "nothing stands behind this word");
 	else if (note == NOTE_HINT)
-		add_hint(f, p);
+		*VEC_ADD(f->a, &f->hints) = p;
 	else if (f->q.explain.from == f->q.explain.to)
 		f->q.explain = p;
 	else

@@ -9,7 +9,8 @@ struct parse {
 	struct quiz *quiz;
 	struct diags *d;
 	VEC(struct question) questions;
-	VEC(struct str) ids; /* of all, also of those that are left out */
+	struct str *ids; /* of all, those left out too: an open hash table */
+	size_t nids, cap;
 	uint32_t first; /* heading of the first question; or all blocks */
 	bool any;
 };
@@ -201,22 +202,56 @@ static void read_draft(struct draft *f)
 	for (size_t i = 0; i < f->nparts; i++)
 		if (f->parts[i].kind == STRETCH_NOTES)
 			draft_notes(f, &f->parts[i]);
+	f->q.hints = f->hints.at;
+	f->q.nhints = f->hints.n;
 	if (f->q.link.len == 0 && f->section.len)
 		f->q.link = str_fmt(f->a, "../lessons/%.*s#%.*s",
 		    STR_ARG(path_name(f->doc->path)), STR_ARG(f->section));
 	draft_advise(f);
 }
 
+/* Where this id is in a table of so many places, or where it goes. */
+static size_t place_of(const struct str *ids, size_t cap, struct str id)
+{
+	size_t i = str_hash(id) & (cap - 1);
+
+	while (ids[i].at && !str_eq(ids[i], id))
+		i = (i + 1) & (cap - 1);
+	return i;
+}
+
+/* At least half of the table stays free. */
+static void make_room(struct parse *p)
+{
+	size_t cap = p->cap ? p->cap * 2 : 64;
+	struct str *ids;
+
+	if (p->nids * 2 < p->cap)
+		return;
+	ids = NEW_N(p->a, struct str, cap);
+	for (size_t i = 0; i < p->cap; i++)
+		if (p->ids[i].at)
+			ids[place_of(ids, cap, p->ids[i])] = p->ids[i];
+	p->ids = ids;
+	p->cap = cap;
+}
+
 static void hold_unique(struct parse *p, struct draft *f)
 {
-	for (size_t i = 0; i < p->ids.n; i++)
-		if (str_eq(p->ids.at[i], f->q.id))
-			draft_error(f, f->id_spot,
-			    str_fmt(p->a, "the id %.*s is used above already",
-				STR_ARG(f->q.id))
-				.at);
-	if (f->q.id.len)
-		*VEC_ADD(p->a, &p->ids) = f->q.id;
+	size_t i;
+
+	if (f->q.id.len == 0)
+		return;
+	make_room(p);
+	i = place_of(p->ids, p->cap, f->q.id);
+	if (p->ids[i].at)
+		draft_error(f, f->id_spot,
+		    str_fmt(p->a, "the id %.*s is used above already",
+			STR_ARG(f->q.id))
+			.at);
+	else
+		p->nids++;
+	p->ids[i] = f->q.id;
 }
 
 /* Reads what stands under one heading, up to the block `to`. */

@@ -82,6 +82,14 @@ ask '' --only second,third
 [ $status = 2 ] && grep -q 'there is no question third' "$work/err"
 ok $? '--only with an unknown id ends with 2'
 
+ask ':help\n' --seed 3
+missing=
+for word in $(sed -n 's/^  \(:[a-z]*\) .*/\1/p' "$work/out"); do
+	grep -q "Ql $word" src/man/lectern.1 || missing="$missing $word"
+done
+says '^  :hint ' && [ -z "$missing" ]
+ok $? "the manual has every command$missing"
+
 mkdir "$work/dir"
 printf '1\n' | "$LECTERN" quiz "$work/q.md" --progress "$work/dir" \
 	--only first >"$work/out" 2>"$work/err"

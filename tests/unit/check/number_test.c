@@ -189,7 +189,7 @@ static bool covers(struct arena *a, const char *x, const char *y)
 {
 	struct accepted wide = prepare(a, x), narrow = prepare(a, y);
 
-	return check_number.covers(&wide, &narrow, false, a);
+	return check_number.covers(&wide, &narrow, false);
 }
 
 static void knows_what_covers(struct arena *a)
