@@ -44,6 +44,12 @@ static void say(struct arena *a, const struct row *rows, size_t n)
 
 #define SAY(a, rows) say((a), (rows), sizeof(rows) / sizeof(*(rows)))
 
+static struct str shown(
+    struct arena *a, const struct quiz *quiz, struct passage p)
+{
+	return doc_plain(a, quiz->doc, p.from, p.to);
+}
+
 static void about_keys(struct arena *a)
 {
 	static const struct row rows[] = {
@@ -314,6 +320,77 @@ static void about_notes(struct arena *a)
 	SAY(a, rows);
 }
 
+#define MATCH "### Q\n<!-- quiz: id=a type=match -->\n\n"
+
+static void about_pairs(struct arena *a)
+{
+	static const struct row rows[] = {
+		{ MATCH TWO TAIL,
+		    "q:1:1: error: type=match wants a table of two columns\n",
+		    0 },
+		{ MATCH "| A | B | C |\n|-|-|-|\n| 1 | 2 | 3 |\n| 4 | 5 | 6 "
+			"|\n" TAIL,
+		    "q:4:1: error: type=match wants a table of two columns\n",
+		    0 },
+		{ MATCH "| A | B |\n|-|-|\n| 1 | 2 |\n" TAIL,
+		    "q:4:1: error: type=match wants two pairs or more, and at "
+		    "most 98\n",
+		    0 },
+		{ MATCH "| A | B |\n|-|-|\n| 1 | 2 |\n| 3 |\n| 1 | |\n" TAIL,
+		    "q:7:1: error: a pair with an empty side\n"
+		    "q:8:1: error: a pair with an empty side\n"
+		    "q:8:1: error: the left side is the same as in row 1\n",
+		    0 },
+		{ MATCH "| A | B |\n|-|-|\n| 1 | 2 |\n| 3 | 4 |\n\n| C | D "
+			"|\n|-|-|\n| 1 | 2 |\n" TAIL,
+		    "q:9:1: error: there is a second table\n", 0 },
+		{ HEAD "| A | B |\n|-|-|\n| [[x]] | [[y\\|z]] |\n" TAIL, "",
+		    1 },
+		{ HEAD "| A | B |\n|-|-|\n| [[x]] | [[ ]] |\n" TAIL,
+		    "q:6:11: error: an empty gap\n", 0 },
+	};
+
+	SAY(a, rows);
+}
+
+static void reads_pairs(struct arena *a)
+{
+	struct diags d = diags_in(a);
+	struct quiz *quiz = quiz_parse(a,
+	    STR(MATCH "Body.\n\n| Who | What |\n|---|--:|\n| `a` b | *c* "
+		      "|\n| d | e \\| f |\n" TAIL),
+	    STR("q"), &d);
+	const struct question *q = &quiz->questions[0];
+
+	INT_IS(d.n, 0);
+	INT_IS(q->kind, QUESTION_MATCH);
+	STR_IS(shown(a, quiz, q->body), "Body.");
+	STR_IS(q->head.left, "Who");
+	STR_IS(q->head.right, "What");
+	INT_IS(q->npairs, 2);
+	STR_IS(q->pairs[0].left, "a b");
+	STR_IS(q->pairs[0].right, "c");
+	STR_IS(q->pairs[1].right, "e | f");
+	STR_IS(judge_solution_words(a, q), "a b → c\nd → e | f");
+}
+
+/* A gap in a table is a blank there, and the other cells stay. */
+static void hides_gaps_in_tables(struct arena *a)
+{
+	struct diags d = diags_in(a);
+	struct quiz *quiz = quiz_parse(a,
+	    STR(HEAD "| Key | Value |\n|---|---|\n| port | [[= 6380]] |\n| "
+		     "mode | [[a\\|b]] |\n" TAIL),
+	    STR("q"), &d);
+	const struct question *q = &quiz->questions[0];
+
+	INT_IS(d.n, 0);
+	INT_IS(q->ngaps, 2);
+	STR_IS(judge_solution(a, q), "6380 | a");
+	STR_IS(shown(a, quiz, q->body),
+	    "Key | Value\nport | [1 ____]\nmode | [2 ____]");
+}
+
 /* All faults of all questions at once, and the good one stays. */
 static void finds_all(struct arena *a)
 {
@@ -332,12 +409,6 @@ static void finds_all(struct arena *a)
 	};
 
 	SAY(a, rows);
-}
-
-static struct str shown(
-    struct arena *a, const struct quiz *quiz, struct passage p)
-{
-	return doc_plain(a, quiz->doc, p.from, p.to);
 }
 
 static void reads(struct arena *a)
@@ -457,8 +528,11 @@ int main(void)
 	about_lines(a);
 	about_gaps(a);
 	about_notes(a);
+	about_pairs(a);
 	finds_all(a);
 	reads(a);
+	reads_pairs(a);
+	hides_gaps_in_tables(a);
 	reads_lines(a);
 	hides_gaps(a);
 	hashes(a);
