@@ -82,8 +82,10 @@ static enum stretch_kind kind_of_box(const struct doc *doc, uint32_t box)
 			return STRETCH_TASKS;
 		return b->ordered ? STRETCH_NUMBERED : STRETCH_BODY;
 	case BOX_QUOTE:
-		return is_note(&doc->blocks[b->first]) ? STRETCH_NOTES
-						       : STRETCH_QUOTE;
+		return doc->blocks[b->first].box == box &&
+			is_note(&doc->blocks[b->first])
+		    ? STRETCH_NOTES
+		    : STRETCH_QUOTE;
 	case BOX_CALLOUT:
 	case BOX_ITEM:
 		break;

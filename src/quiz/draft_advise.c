@@ -40,31 +40,24 @@ static bool is_about_all(struct draft *f, struct str option)
 static void advise_options(struct draft *f)
 {
 	const struct question *q = &f->q;
-	struct spot at;
+	bool picked = q->kind == QUESTION_ONE || q->kind == QUESTION_SEVERAL;
+	bool too_long = picked && is_long(q);
 
-	if (q->kind != QUESTION_ONE && q->kind != QUESTION_SEVERAL)
-		return;
-	for (size_t i = 0; i < q->noptions; i++) {
-		const struct box *item =
-		    &f->doc->boxes[q->options[i].text.inside];
+	for (size_t i = 0; picked && i < q->noptions; i++) {
+		const struct option *option = &q->options[i];
+		const struct box *item = &f->doc->boxes[option->text.inside];
+		struct spot at = { item->line, item->column };
 
-		at = (struct spot){ item->line, item->column };
-		if (q->shuffle && is_about_all(f, q->options[i].plain))
+		if (q->shuffle && is_about_all(f, option->plain))
 			draft_warn(f, at,
 			    "\"all\" or \"none of the above\" does not go "
 			    "with shuffle");
-	}
-	for (size_t i = 0; i < q->noptions; i++) {
-		const struct box *item =
-		    &f->doc->boxes[q->options[i].text.inside];
-
-		at = (struct spot){ item->line, item->column };
-		if (q->options[i].right && is_long(q)) {
-			draft_warn(f, at,
-			    "the right answer is more than half as long again "
-			    "as the longest wrong one");
-			return;
-		}
+		if (!too_long || !option->right)
+			continue;
+		too_long = false;
+		draft_warn(f, at,
+		    "the right answer is more than half as long again as the "
+		    "longest wrong one");
 	}
 }
 

@@ -180,9 +180,13 @@ static void read_block(struct draft *f, uint32_t block)
 	}
 }
 
-/* The text that is compared by one gap cannot hold what parts the gaps. */
+/* The words of the question, now that the gaps are blanks in them. */
 static void give_words(struct draft *f)
 {
+	struct str body = doc_plain(f->a, f->doc, f->q.body.from, f->q.body.to);
+
+	f->q.wanted.words =
+	    str_fmt(f->a, "%.*s %.*s", STR_ARG(f->q.title), STR_ARG(body));
 	for (size_t i = 0; i < f->q.ngaps; i++)
 		f->q.gaps[i].wanted.words = f->q.wanted.words;
 }
@@ -197,7 +201,5 @@ void draft_gaps(struct draft *f)
 			read_block(f, i);
 	if (f->q.ngaps == 0 && f->d->errors == errors)
 		draft_error(f, f->spot, "there is no gap [[…]] to fill in");
-	f->q.wanted.words =
-	    doc_plain(f->a, f->doc, f->q.body.from, f->q.body.to);
 	give_words(f);
 }

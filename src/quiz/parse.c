@@ -282,33 +282,67 @@ static void read_section(struct parse *p, uint32_t head, uint32_t to)
 		*VEC_ADD(p->a, &p->questions) = f.q;
 }
 
+/* A line without the blanks and > that may stand before what counts. */
+static struct str inside_quotes(struct str s)
+{
+	while (s.len && (s.at[0] == ' ' || s.at[0] == '\t' || s.at[0] == '>'))
+		s = str_sub(s, 1, s.len);
+	return s;
+}
+
+static bool looks_like_definition(struct str s)
+{
+	return str_starts(s, STR("[")) && str_find(s, STR("]:"), 0) != SIZE_MAX;
+}
+
+/*
+ * Whether a line that looks like a definition was read as one: it is in no
+ * block, or in a paragraph that does not show it.  `after`: the line before
+ * looks like one too.
+ */
+static bool was_definition(const struct block *b, unsigned line, bool after)
+{
+	if (!b || b->line > line || b->kind == BLOCK_EMPTY)
+		return true;
+	return b->kind == BLOCK_PARAGRAPH && (line == b->line || after) &&
+	    str_find(b->text, STR("[x]:"), 0) == SIZE_MAX &&
+	    str_find(b->text, STR("[X]:"), 0) == SIZE_MAX;
+}
+
+static void trap(struct parse *p, unsigned line, struct str s, const char *what)
+{
+	struct str whole = doc_source_line(p->quiz->doc, line);
+
+	diag_add(p->d, SEVERITY_ERROR, p->quiz->doc->path, line,
+	    (unsigned)(s.at - whole.at) + 1, "%s", what);
+}
+
 /* [x]: url makes a link of every [x]; a line of = alone, a heading. */
 static void find_traps(struct parse *p)
 {
 	const struct doc *doc = p->quiz->doc;
 	size_t block = 0;
+	bool after = false;
 
 	for (unsigned line = 1; line <= doc->nlines; line++) {
-		struct str s = doc_source_line(doc, line);
-		struct str t = str_trim(s);
-		unsigned column = (unsigned)(t.at - s.at) + 1;
+		struct str s = inside_quotes(doc_source_line(doc, line));
 		const struct block *b;
 
 		while (
 		    block < doc->nblocks && doc->blocks[block].last_line < line)
 			block++;
 		b = block < doc->nblocks ? &doc->blocks[block] : NULL;
-		if (b && b->line > line)
-			b = NULL;
 		if (b && b->kind == BLOCK_HEADING && line == b->last_line &&
-		    line > b->line && str_eq(t, STR("=")))
-			diag_add(p->d, SEVERITY_ERROR, doc->path, line, column,
+		    line > b->line && str_eq(str_trim(s), STR("=")))
+			trap(p, line, s,
 			    "a line of = alone makes a heading of the text "
 			    "above it");
-		if (!b && str_eq_nocase(str_sub(t, 0, 4), STR("[x]:")))
-			diag_add(p->d, SEVERITY_ERROR, doc->path, line, column,
+		if (str_eq_nocase(str_sub(s, 0, 4), STR("[x]:")) &&
+		    was_definition(b, line, after))
+			trap(p, line, s,
 			    "this makes a link of every [x]: give it another "
 			    "name");
+		after = looks_like_definition(s);
 	}
 }
 

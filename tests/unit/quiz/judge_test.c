@@ -27,7 +27,9 @@ static const char text[] =
     "### Gap\n<!-- quiz: id=gap -->\n\nsslmode=[[verify-full|verify "
     "full]]\n" NOTES "### Gaps\n<!-- quiz: id=gaps partial=each-answer -->\n\n"
     "Port [[= 6380]] on [[ Basic | (Standard) | Premium ]] with "
-    "[[tls]].\n" NOTES;
+    "[[tls]].\n" NOTES
+    "### Match\n<!-- quiz: id=match type=match partial=each-answer -->\n\n"
+    "| L | R |\n|---|---|\n| l1 | same |\n| l2 | r2 |\n| l3 | same |\n" NOTES;
 
 struct row {
 	const char *id, *answer;

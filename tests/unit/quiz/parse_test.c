@@ -161,6 +161,18 @@ static void about_options(struct arena *a)
 		    "another name\n",
 		    0 },
 		{ HEAD "```\n[x]: http://a\n```\n\n" TWO TAIL, "", 1 },
+		{ "= 5\n\n[y]: b\n[x]: a\nText.\n",
+		    "q:1:1: warning: there is no question in this file\n"
+		    "q:4:1: error: this makes a link of every [x]: give it "
+		    "another name\n",
+		    0 },
+		{ HEAD "Text.\n[x]: no definition\n\n[x]: a b c\n\n" TWO TAIL,
+		    "", 1 },
+		{ HEAD TWO "\n> - Hint: no note\n" TAIL,
+		    "q:7:1: warning: this quote belongs to no option: indent "
+		    "it to make it feedback, or begin it with Hint: or "
+		    "Explain:\n",
+		    1 },
 		{ "### Q\n<!-- quiz: id=a type=several -->\n\n" TWO TAIL,
 		    "q:2:15: error: type= is another kind than the answers: a "
 		    "numbered list is one, a bulleted one several, = is "
