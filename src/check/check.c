@@ -83,9 +83,11 @@ struct str answer_quote(struct arena *a, struct str piece)
 	struct buf b = { .a = a };
 
 	buf_add(&b, STR("“"));
-	for (size_t i = 0; i < fits.len; i++)
-		buf_byte(
-		    &b, fits.at[i] < ' ' && fits.at[i] >= 0 ? ' ' : fits.at[i]);
+	for (size_t i = 0; i < fits.len; i++) {
+		char c = fits.at[i];
+
+		buf_byte(&b, c == '\n' || c == '\r' || c == '\t' ? ' ' : c);
+	}
 	buf_add(&b, fits.len < piece.len ? STR("…”") : STR("”"));
 	return buf_str(&b);
 }

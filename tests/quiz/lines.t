@@ -106,6 +106,25 @@ printf '\033[2J\001\n\302\233x\n\342\200\256y\n\377\n1\000\n' |
 	! LC_ALL=C grep -q "$(printf '\342\200\256')" "$work/out"
 ok $? 'control characters are refused and shown as marks'
 
+# Nor does anything from the file.
+printf '# T\033[2J\n\n### Q\001\n<!-- quiz: id=a k\033 -->\n\n&#27;[31m\n
+1. [ ] n\033]0;o\n   > f\302\233m\n2. [x] y&#x202e;s\n   > k\033\n
+> Hint: h\033\n\n> Explain: e&#27;\n\n[Read\033](u\033x)\n
+### B\n<!-- quiz: id=\033b -->\n\n= \033\n
+### W\n<!-- quiz: id=w -->\n\ns= a\nnot= 6 {{\033[2J}}\n' >"$work/c.md"
+printf '1\n:hint\n2\n\n6\n:show\n' | "$LECTERN" quiz "$work/c.md" \
+	--seed 1 --progress "$work/p.db" >"$work/out" 2>&1
+printf 'a: 1\nw: 6\n' >"$work/answers"
+for json in '' --json; do
+	"$LECTERN" quiz "$work/c.md" --answers "$work/answers" $json \
+		>>"$work/out" 2>&1
+done
+says 'f<9b>m' && says 'y<202e>s' && says '0 of 1 right\|1 of 2 right' &&
+	[ "$(LC_ALL=C tr -d '\n\040-\176\200-\377' <"$work/out" | wc -c)" = 0 ] &&
+	! LC_ALL=C grep -q "$(printf '\302\233')" "$work/out" &&
+	! LC_ALL=C grep -q "$(printf '\342\200\256')" "$work/out"
+ok $? 'control characters of a quiz are shown as marks'
+
 # A great answer, typed and from a file.
 head -c 5000000 /dev/zero | tr '\0' '(' >"$work/great"
 (cat "$work/great" && echo && echo 1) | "$LECTERN" quiz "$work/q.md" \
