@@ -76,10 +76,8 @@ static void item_part(struct paper *p, const struct box *item, bool first,
 		part->lead = LEAD;
 	part->first = run_sign(p->a, marker(p, item, list, depth), ROLE_BULLET);
 	part->rest = run_blanks(p->a, part->lead + part->first.cells);
-	if (!first) {
+	if (!first)
 		part->first = part->rest;
-		part->lead = 0;
-	}
 	depth->items++;
 	depth->bullets += !list->ordered;
 }
@@ -111,6 +109,20 @@ static void box_part(
 	p->nparts++;
 }
 
+/* A list at the margin: its items need not stand in. */
+static size_t drop_lead(struct paper *p, struct part *part)
+{
+	struct run rest = run_blanks(p->a, part->rest.cells - part->lead);
+	size_t won = part->lead;
+
+	/* What is blank stands for an item that has begun before. */
+	if (won && part->first.cells == part->rest.cells)
+		part->first = rest;
+	part->rest = won ? rest : part->rest;
+	part->lead = 0;
+	return won;
+}
+
 /* Outer boxes give way until the text has room. */
 static void squeeze(struct paper *p)
 {
@@ -119,12 +131,13 @@ static void squeeze(struct paper *p)
 
 	for (size_t i = 0; i < p->nparts; i++)
 		used += p->parts[i].rest.cells;
+	for (size_t i = 0; i < p->nparts && used > most; i++)
+		used -= drop_lead(p, &p->parts[i]);
 	for (size_t i = 0; i < p->nparts && used > most; i++) {
 		struct part *part = &p->parts[i];
 
 		used -= part->rest.cells;
 		part->left_out = part->first;
-		part->lead = 0;
 		part->first = part->rest = (struct run){ 0 };
 	}
 	p->room = width - used;

@@ -148,7 +148,7 @@ static void lay_lines(struct listing *l, struct str text)
 
 		if (to == SIZE_MAX)
 			to = next = text.len;
-		if (to > from && text.at[to - 1] == '\r' && next < text.len)
+		if (to > from && text.at[to - 1] == '\r')
 			to--;
 		take_line(l, from, to);
 		number++;

@@ -147,7 +147,7 @@ void paper_line_in(struct paper *p, size_t nparts)
 	for (size_t i = 0; i < nparts; i++) {
 		struct part *part = &p->parts[i];
 
-		if (!part->shown)
+		if (!part->shown && part->first.cells < part->rest.cells)
 			paper_blanks(p, part->lead);
 		paper_run(p, part->shown ? part->rest : part->first);
 		part->shown = true;

@@ -64,6 +64,8 @@ static bool block_holds(struct arena *a, const struct doc *doc, size_t index,
 		bool shown = !is_blank(block->text.at[i]) &&
 		    block->kind != BLOCK_COMMENT;
 
+		if (block->kind == BLOCK_CODE && !how->wrap_code)
+			shown = false;
 		if (seen[i] > 1 || (shown && !seen[i]))
 			return fault = "a byte is not shown once", false;
 	}
@@ -82,7 +84,8 @@ static void holds(struct str text, const char *what, size_t from, size_t to)
 		for (size_t i = 0; good && i < doc->nblocks; i++) {
 			struct layout how = { .width = width,
 				.inside = NO_BOX,
-				.wrap_code = true,
+				.wrap_code = width % 3,
+				.shift = width % 7,
 				.numbers = width % 2 };
 
 			good = block_holds(scratch, doc, i, &how);
