@@ -57,6 +57,7 @@ static void close_ask(struct app *app)
 	if (app->ask)
 		app->ask->ops->free(app->ask);
 	app->ask = NULL;
+	app->ask_waits = false;
 }
 
 /* Lays a view over what is there; one of each kind is enough. */
@@ -147,6 +148,17 @@ static struct str link_from(const struct app *app)
 	return m ? m->quiz : STR("");
 }
 
+/* The text that a link led to; from a question one comes back to it. */
+static void show_followed(struct app *app)
+{
+	if (app->base == app->ask && app->ask) {
+		app->ask_waits = true;
+		app_say(app, STR("q goes back to the question."));
+	}
+	app->base = app->desk.reader;
+	desk_tally(&app->desk);
+}
+
 static void follow(struct app *app, struct str url)
 {
 	struct arena *a = arena_new();
@@ -164,10 +176,8 @@ static void follow(struct app *app, struct str url)
 	case TARGET_FILE:
 	case TARGET_CODE:
 		save_place(app);
-		if (desk_open_target(&app->desk, &to, &d)) {
-			app->base = app->desk.reader;
-			desk_tally(&app->desk);
-		}
+		if (desk_open_target(&app->desk, &to, &d))
+			show_followed(app);
 		break;
 	case TARGET_QUIZ:
 		if (to.module)
@@ -221,7 +231,11 @@ static void do_want(struct app *app, const struct want *want)
 		open_wanted(app, want);
 		break;
 	case WANT_ASK:
-		app_ask(app, want->module, want->text);
+		if (app->ask_waits && str_eq(want->module, app->ask_module))
+			app->base = app->ask;
+		else
+			app_ask(app, want->module, want->text);
+		app->ask_waits = false;
 		break;
 	case WANT_SEARCH:
 		search(app, want->text);
@@ -230,6 +244,8 @@ static void do_want(struct app *app, const struct want *want)
 		if (!memory_record(app->memory, &want->event, app_now(app)) &&
 		    memory_held(app->memory))
 			app_say(app, memory_trouble(app->memory));
+		if (want->event.kind == EVENT_READ)
+			desk_tally(&app->desk);
 		break;
 	case WANT_COPY:
 		term_copy(app->term, want->text);
@@ -245,8 +261,10 @@ static void do_want(struct app *app, const struct want *want)
 }
 
 /* Does all that views have asked for; doing may ask for more. */
-void app_do_wants(struct app *app)
+bool app_do_wants(struct app *app)
 {
+	bool done = app->wants.n > 0;
+
 	for (size_t i = 0; i < app->wants.n; i++) {
 		struct want want = app->wants.at[i];
 
@@ -254,6 +272,7 @@ void app_do_wants(struct app *app)
 	}
 	arena_reset(app->wants.a);
 	app->wants = (struct wants){ .a = app->wants.a };
+	return done;
 }
 
 static void show_keys(struct app *app)

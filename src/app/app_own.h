@@ -30,6 +30,7 @@ struct app {
 	struct view *over, *under; /* laid over base: help, results … */
 	struct arena *home_in, *ask_in, *said_in, *frame;
 	struct str ask_module, ask_section;
+	bool ask_waits; /* while the lesson is read again: q goes back to it */
 	struct wants wants;
 	struct str said; /* in the status line, until the next key */
 	uint64_t seed;
@@ -55,6 +56,7 @@ bool app_open(struct app *app, struct str module, struct str anchor);
 bool app_ask(struct app *app, struct str module, struct str section);
 
 void app_act(struct app *app, enum act act);
-void app_do_wants(struct app *app);
+/* true: something was done that may change what is seen. */
+bool app_do_wants(struct app *app);
 
 #endif

@@ -61,7 +61,8 @@ static void draw_view(struct app *app)
 		reader_note_read(v, &app->wants);
 }
 
-static void draw(struct app *app)
+/* true: drawing has led to something that is worth another look. */
+static bool draw(struct app *app)
 {
 	int rows, columns;
 
@@ -80,7 +81,7 @@ static void draw(struct app *app)
 	else
 		draw_view(app);
 	term_show(app->term, app->canvas);
-	app_do_wants(app);
+	return app_do_wants(app);
 }
 
 /* Remembers what is open, as one event, if it is not what was. */
@@ -222,8 +223,8 @@ static void run(struct app *app)
 		case LOOP_TIMEOUT:
 			if (!stale)
 				idle(app);
-			draw(app);
-			stale = count_late(app);
+			stale = draw(app);
+			stale = count_late(app) || stale;
 			break;
 		}
 	}
