@@ -54,7 +54,7 @@ int main(int argc, char **argv)
 	case COMMAND_RENDER:
 		return render_command(&o);
 	case COMMAND_QUIZ:
-		return quiz_command(argc - 1, argv + 1);
+		return quiz_command(&o);
 	case COMMAND_HELP:
 		options_help(options_command(o.n ? o.words[0] : NULL));
 		return EXIT_FINE;

@@ -17,12 +17,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { ALL_RIGHT = 0, SOME_NOT = 1, CANNOT = 2 };
 enum { QUIZ_MOST = 16 * 1024 * 1024, NARROWEST = 20 };
-
-static const char usage[] =
-    "usage: lectern quiz FILE [--only ID,...] [--seed N] [--progress FILE]\n"
-    "       lectern quiz FILE --answers FILE|- [--only ID,...] [--json]\n";
 
 struct request {
 	struct str path, only, answers, progress;
@@ -30,7 +25,7 @@ struct request {
 	bool has_seed, json;
 };
 
-struct command {
+struct sitting {
 	struct arena *a;
 	struct diags d;
 	struct request request;
@@ -40,57 +35,34 @@ struct command {
 	size_t n;
 };
 
-/* An option with its value, "--name value" or "--name=value". */
-static bool read_option(char ***argv, struct request *r)
+static struct str value_of(const struct options *o, enum option_id id)
 {
-	struct str name, arg = str_of(**argv), value = str_cut(arg, '=', &name);
-
-	if (str_eq(arg, STR("--json"))) {
-		r->json = true;
-		return true;
-	}
-	if (!value.at && !*++*argv)
-		return false;
-	if (!value.at)
-		value = str_of(**argv);
-	if (str_eq(name, STR("--seed"))) {
-		r->has_seed = true;
-		return str_number(value, UINT64_MAX, &r->seed);
-	}
-	if (str_eq(name, STR("--only")))
-		r->only = value;
-	else if (str_eq(name, STR("--answers")))
-		r->answers = value;
-	else if (str_eq(name, STR("--progress")))
-		r->progress = value;
-	else
-		return false;
-	return value.len > 0;
+	return str_of(options_get(o, id));
 }
 
-static bool read_request(char **argv, struct request *r)
+static bool read_request(const struct options *o, struct request *r)
 {
-	bool options = true;
+	struct str seed = value_of(o, OPTION_SEED);
 
-	for (argv++; *argv; argv++) {
-		struct str arg = str_of(*argv);
-
-		if (options && str_eq(arg, STR("--"))) {
-			options = false;
-		} else if (options && arg.len > 1 && arg.at[0] == '-') {
-			if (!read_option(&argv, r))
-				return false;
-		} else if (r->path.at) {
-			return false;
-		} else {
-			r->path = arg;
-		}
-	}
-	return r->path.at && (r->answers.at || !r->json);
+	*r = (struct request){
+		.path = str_of(o->words[0]),
+		.only = value_of(o, OPTION_ONLY),
+		.answers = value_of(o, OPTION_ANSWERS),
+		.progress = value_of(o, OPTION_PROGRESS),
+		.has_seed = seed.at != NULL,
+		.json = options_get(o, OPTION_JSON) != NULL,
+	};
+	if (seed.at && !str_number(seed, UINT64_MAX, &r->seed))
+		fputs("lectern quiz: --seed wants a number\n", stderr);
+	else if (r->json && !r->answers.at)
+		fputs("lectern quiz: --json goes with --answers\n", stderr);
+	else
+		return true;
+	return false;
 }
 
 /* Prints what is in d on stderr, warnings only if they are wanted. */
-static void complain(struct command *c, bool warnings)
+static void complain(struct sitting *c, bool warnings)
 {
 	diags_sort(&c->d);
 	for (size_t i = 0; i < c->d.n; i++) {
@@ -102,7 +74,7 @@ static void complain(struct command *c, bool warnings)
 	c->d = diags_in(c->a);
 }
 
-static bool read_quiz(struct command *c)
+static bool read_quiz(struct sitting *c)
 {
 	struct str text, path = c->request.path;
 
@@ -114,7 +86,7 @@ static bool read_quiz(struct command *c)
 	return c->quiz && c->quiz->n > 0;
 }
 
-static void ask(struct command *c, size_t question)
+static void ask(struct sitting *c, size_t question)
 {
 	if (c->asked[question])
 		return;
@@ -123,7 +95,7 @@ static void ask(struct command *c, size_t question)
 }
 
 /* Which questions are asked.  false: --only names one that is not there. */
-static bool choose(struct command *c)
+static bool choose(struct sitting *c)
 {
 	struct str rest = c->request.only, id;
 
@@ -165,7 +137,7 @@ static size_t comfortable_width(void)
 	return columns < MEASURE ? (size_t)columns : MEASURE;
 }
 
-static bool is_written(struct command *c)
+static bool is_written(struct sitting *c)
 {
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return true;
@@ -173,7 +145,7 @@ static bool is_written(struct command *c)
 	return false;
 }
 
-static int judge_answers(struct command *c)
+static int judge_answers(struct sitting *c)
 {
 	struct quiz_judging how = {
 		.quiz = c->quiz,
@@ -197,8 +169,8 @@ static int judge_answers(struct command *c)
 	if (open.len && !how.json && !failed)
 		fprintf(stderr, "not answered: %.*s\n", STR_ARG(open));
 	if (failed)
-		return CANNOT;
-	return right ? ALL_RIGHT : SOME_NOT;
+		return EXIT_CANNOT;
+	return right ? EXIT_FINE : EXIT_SOME_NOT;
 }
 
 static uint64_t fresh_seed(void)
@@ -209,7 +181,7 @@ static uint64_t fresh_seed(void)
 	return random_next(&r) >> 32;
 }
 
-static int ask_questions(struct command *c)
+static int ask_questions(struct sitting *c)
 {
 	struct quiz_keep keep =
 	    quiz_keep_open(c->a, c->request.progress, c->request.path, &c->d);
@@ -240,32 +212,26 @@ static int ask_questions(struct command *c)
 	quiz_keep_close(&keep);
 	if (!is_written(c)) {
 		complain(c, true);
-		return CANNOT;
+		return EXIT_CANNOT;
 	}
-	return right ? ALL_RIGHT : SOME_NOT;
+	return right ? EXIT_FINE : EXIT_SOME_NOT;
 }
 
-static int run(struct command *c)
+static int run(struct sitting *c)
 {
 	if (!read_quiz(c) || !choose(c))
-		return CANNOT;
+		return EXIT_CANNOT;
 	return c->request.answers.at ? judge_answers(c) : ask_questions(c);
 }
 
-int quiz_command(int argc, char **argv)
+int quiz_command(const struct options *o)
 {
-	struct command c = { .a = arena_new() };
-	int status = CANNOT;
+	struct sitting c = { .a = arena_new() };
+	int status = EXIT_CANNOT;
 
 	c.d = diags_in(c.a);
-	if (argc == 2 && str_eq(str_of(argv[1]), STR("--help"))) {
-		fputs(usage, stdout);
-		status = ALL_RIGHT;
-	} else if (read_request(argv, &c.request)) {
+	if (read_request(o, &c.request))
 		status = run(&c);
-	} else {
-		fputs(usage, stderr);
-	}
 	arena_free(c.a);
 	return status;
 }

@@ -1,6 +1,8 @@
 #ifndef APP_QUIZ_LINES_H
 #define APP_QUIZ_LINES_H
 
+#include "app/options.h"
+
 /*
  * lectern quiz FILE [--only ID,…] [--seed N] [--progress FILE]
  *     [--answers FILE|-] [--json]
@@ -8,6 +10,6 @@
  * Asks a quiz in plain lines, or judges answers from a file.  Returns the exit
  * status: 0 all right, 1 some not, 2 it could not be read or run.
  */
-int quiz_command(int argc, char **argv);
+int quiz_command(const struct options *o);
 
 #endif
