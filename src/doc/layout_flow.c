@@ -214,10 +214,13 @@ void flow_take(struct flow *f, size_t from, size_t to, struct touch touch)
 
 void flow_own(struct flow *f, struct str text, struct touch touch)
 {
-	text = text_safe(f->a, text);
 	if (text.len == 0)
 		return;
-	take_unclean(f, text, RUN_OWN, touch);
+	copy(f);
+	if (ascii_length(text) == text.len)
+		take_clean(f, text, RUN_OWN, touch);
+	else
+		take_unclean(f, text_safe(f->a, text), RUN_OWN, touch);
 }
 
 static struct run run_of(
