@@ -28,7 +28,9 @@ struct verdict {
 	enum verdict_kind kind;
 	double score; /* 0 to 1 */
 	struct str reason; /* one sentence a person can act on */
-	size_t at, len; /* unreadable: the piece of the answer it is about */
+	struct str detail; /* rows to be shown as they are, or empty */
+	size_t at, len; /* unreadable: the piece of the answer it is about;
+			   wrong: the piece to blame, where len is not 0 */
 	enum part
 	    *parts; /* of an answer with several parts (options, gaps …) */
 	size_t nparts; /* 0: it has none */
