@@ -79,6 +79,16 @@ struct str paths_tree(struct arena *a, struct str program)
 	return str_copy(a, dir);
 }
 
+struct str paths_installed(struct arena *a, struct str program)
+{
+	struct str prefix = path_dir(path_dir(program)), root;
+
+	if (!str_eq(path_name(path_dir(program)), STR("bin")))
+		return STR("");
+	root = path_join(a, prefix, STR("share/lectern"));
+	return file_is_dir(path_join(a, root, STR("lessons"))) ? root : STR("");
+}
+
 bool paths_course(
     struct arena *a, struct str named, struct str *root, struct diags *d)
 {
@@ -89,6 +99,8 @@ bool paths_course(
 		return true;
 	}
 	*root = paths_tree(a, paths_program(a));
+	if (root->len == 0)
+		*root = paths_installed(a, paths_program(a));
 	if (root->len)
 		return true;
 	*root = STR(PKGDATADIR);

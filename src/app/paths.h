@@ -19,8 +19,9 @@ bool paths_progress(
 
 /*
  * The directory that holds lessons/ and quizzes/: `named` (--course),
- * LECTERN_DATA, the source tree if the program runs from its build/, else
- * where the course is installed.  Kept by `a`.  false: the last is not there;
+ * LECTERN_DATA, the source tree if the program runs from its build/, the
+ * share/lectern beside the bin/ it lies in, else where it was to be installed
+ * when it was built.  Kept by `a`.  false: the last is not there;
  * d says what to do.
  */
 bool paths_course(
@@ -31,5 +32,8 @@ struct str paths_program(struct arena *a);
 
 /* The source tree whose build/ the program file lies in; empty: none. */
 struct str paths_tree(struct arena *a, struct str program);
+
+/* The course installed with this program file under one prefix; or empty. */
+struct str paths_installed(struct arena *a, struct str program);
 
 #endif

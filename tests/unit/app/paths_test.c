@@ -76,9 +76,17 @@ static void finds_its_tree(struct arena *a)
 	    paths_tree(a, path_join(a, dir, STR("build/asan/lectern"))), dir));
 	OK(str_eq(paths_tree(a, path_join(a, dir, STR("build/lectern"))), dir));
 	STR_IS(paths_tree(a, path_join(a, dir, STR("bin/lectern"))), "");
+	STR_IS(paths_installed(a, path_join(a, dir, STR("bin/lectern"))), "");
+	OK(file_make_dirs(path_join(a, dir, STR("share/lectern/lessons")), &d));
+	OK(str_eq(paths_installed(a, path_join(a, dir, STR("bin/lectern"))),
+	    path_join(a, dir, STR("share/lectern"))));
+	STR_IS(paths_installed(a, path_join(a, dir, STR("sbin/lectern"))), "");
 	STR_IS(paths_tree(a, STR("")), "");
 	STR_IS(paths_tree(a, STR("/lectern")), "");
 	rmdir(path_join(a, dir, STR("lessons")).at);
+	rmdir(path_join(a, dir, STR("share/lectern/lessons")).at);
+	rmdir(path_join(a, dir, STR("share/lectern")).at);
+	rmdir(path_join(a, dir, STR("share")).at);
 	OK(rmdir(made) == 0);
 }
 
