@@ -1,6 +1,5 @@
 #include "doc/doc.h"
 
-#include "base/arena.h"
 #include "doc/slug.h"
 
 const struct heading *doc_anchor(const struct doc *doc, struct str slug)
@@ -22,19 +21,34 @@ bool doc_inside(const struct doc *doc, uint32_t block, uint32_t box)
 	return at == box;
 }
 
+static struct str without_end(struct str line)
+{
+	if (str_ends(line, STR("\n")))
+		line.len--;
+	if (str_ends(line, STR("\r")))
+		line.len--;
+	return line;
+}
+
+/* Line by line, for a document that nobody has indexed. */
+static struct str look_for_line(struct str rest, unsigned line)
+{
+	struct str text = { 0 };
+
+	while (line-- > 0)
+		text = rest.len ? str_line(&rest) : (struct str){ 0 };
+	return text;
+}
+
 struct str doc_source_line(const struct doc *doc, unsigned line)
 {
-	struct str rest = doc->source, head = { 0 };
+	size_t end = doc->source.len;
 
-	if (line == 0)
-		return head;
-	if (doc->line_at) {
-		if (line > doc->nlines)
-			return head;
-		rest = str_sub(rest, doc->line_at[line - 1], rest.len);
-		line = 1;
-	}
-	while (line-- > 0)
-		head = rest.len ? str_line(&rest) : (struct str){ 0 };
-	return head;
+	if (!doc->line_at)
+		return look_for_line(doc->source, line);
+	if (line == 0 || line > doc->nlines)
+		return (struct str){ 0 };
+	if (line < doc->nlines)
+		end = doc->line_at[line];
+	return without_end(str_sub(doc->source, doc->line_at[line - 1], end));
 }

@@ -127,6 +127,7 @@ void guard_free(void *old)
 
 	if (!old)
 		return;
+	check(0);
 	at = unit_of(old);
 	if (at->class >= GUARD_CLASSES)
 		return;

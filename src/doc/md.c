@@ -105,6 +105,13 @@ static bool is_cut(const struct parse *p, cmark_node *node)
 	return is_one;
 }
 
+static struct code code_of(cmark_node *node, struct place place)
+{
+	return (struct code){ .text = str_of(cmark_node_get_literal(node)),
+		.info = str_of(cmark_node_get_fence_info(node)),
+		.place = place };
+}
+
 static struct place place_of(const struct parse *p, cmark_node *node)
 {
 	cmark_node_type type = cmark_node_get_type(node);
@@ -119,8 +126,7 @@ static struct place place_of(const struct parse *p, cmark_node *node)
 	else if (type == CMARK_NODE_THEMATIC_BREAK)
 		place.last_line = place.line;
 	else if (type == CMARK_NODE_CODE_BLOCK)
-		place_code(
-		    p->doc, str_of(cmark_node_get_literal(node)), &place);
+		place.last_line = place_code_end(p->doc, code_of(node, place));
 	else if (type == CMARK_NODE_HTML_BLOCK)
 		place_html(str_of(cmark_node_get_literal(node)), &place);
 	return place;
@@ -155,15 +161,23 @@ static struct box box_of(const struct parse *p, cmark_node *node)
 	return box;
 }
 
+static struct str first_word(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.at[n] != ' ' && s.at[n] != '\t')
+		n++;
+	return str_sub(s, 0, n);
+}
+
 static void add_code(struct parse *p, cmark_node *node)
 {
-	struct place place = place_of(p, node);
-	struct block block = { .kind = BLOCK_CODE,
-		.text = str_of(cmark_node_get_literal(node)) };
+	struct code code = code_of(node, place_of(p, node));
+	struct block block = { .kind = BLOCK_CODE, .text = code.text };
 
-	block.fenced = place_is_fenced(p->doc, block.text, place);
-	str_cut(str_of(cmark_node_get_fence_info(node)), ' ', &block.info);
-	build_block(&p->build, block, place);
+	block.fenced = place_is_fenced(p->doc, code);
+	block.info = first_word(code.info);
+	build_block(&p->build, block, code.place);
 }
 
 static void add_html(struct parse *p, cmark_node *node)
@@ -189,6 +203,7 @@ static void add_text(struct parse *p, cmark_node *node)
 		block.kind = BLOCK_HEADING;
 		block.level = (unsigned char)cmark_node_get_heading_level(node);
 	}
+	place_text(p->doc, piece_text(&p->inlines.piece), &place);
 	build_text(&p->build, block, place, &p->inlines.piece);
 }
 
@@ -231,19 +246,20 @@ static struct table *read_table(struct parse *p, const struct found_table *f)
 
 static void add_table(struct parse *p, const struct found_table *f)
 {
-	struct place place = { f->place.line, f->head - 1, f->place.column };
+	struct place above = f->paragraph;
 	struct block block = { .kind = BLOCK_PARAGRAPH };
 
-	if (f->before && gather_cell(p, f->before))
-		build_text(&p->build, block, place, &p->inlines.piece);
+	above.last_line = f->place.line - 1;
+	if (f->before && gather_cell(p, f->before)) {
+		place_text(p->doc, piece_text(&p->inlines.piece), &above);
+		build_text(&p->build, block, above, &p->inlines.piece);
+	}
 	block.kind = BLOCK_TABLE;
 	block.table = read_table(p, f);
-	place = (struct place){ f->head, f->last, f->column };
-	build_text(&p->build, block, place, &p->row);
-	if (!f->rule)
-		return;
-	place = (struct place){ f->rule, f->rule, f->column };
-	build_block(&p->build, (struct block){ .kind = BLOCK_RULE }, place);
+	build_text(&p->build, block, f->place, &p->row);
+	if (f->rule.line)
+		build_block(
+		    &p->build, (struct block){ .kind = BLOCK_RULE }, f->rule);
 }
 
 /* The table that was found in the paragraph, or NULL. */
@@ -252,7 +268,7 @@ static const struct found_table *table_in(struct parse *p, cmark_node *node)
 	const struct tables *t = &p->tables;
 
 	if (p->table == t->found.n ||
-	    t->found.at[p->table].place.line !=
+	    t->found.at[p->table].paragraph.line !=
 		line_of(p, cmark_node_get_start_line(node)))
 		return NULL;
 	return &t->found.at[p->table++];

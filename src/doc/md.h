@@ -11,7 +11,7 @@ struct doc;
  * Nesting past MD_DEPTH boxes is shown at that depth.  A document may take
  * MD_BUDGET_MS of processor time for each begun MiB.
  */
-enum { MD_DEPTH = 32, MD_BUDGET_MS = 200 };
+enum { MD_DEPTH = 32, MD_BUDGET_MS = 150 };
 
 /*
  * Parses CommonMark (0.30, by cmark) with pipe tables, task lists,

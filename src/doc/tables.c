@@ -205,34 +205,45 @@ static bool is_rule(struct str underline)
 static void add_table(
     struct tables *t, const struct margins *margins, struct found_table table)
 {
+	struct place at = table.place;
+
 	table.row = t->row_at.n;
 	*VEC_ADD(t->a, &t->row_at) = (uint32_t)t->cell_lines.n;
-	table.before = add_before(t, margins, table.place.line, table.head);
-	for (unsigned line = table.head; line <= table.last; line++)
-		if (line != table.head + 1)
+	table.before = add_before(t, margins, table.paragraph.line, at.line);
+	for (unsigned line = at.line; line <= at.last_line; line++)
+		if (line != at.line + 1)
 			add_row(t, margin_strip(t->doc, margins, line).text,
 			    table.columns);
-	table.rows = table.last - table.head;
+	table.rows = at.last_line - at.line;
 	table.align = memcpy(NEW_N(t->a, enum align, table.columns),
 	    table.align, table.columns * sizeof(*table.align));
 	*VEC_ADD(t->a, &t->found) = table;
 }
 
+static struct place line_place(
+    const struct tables *t, const struct margins *margins, unsigned line)
+{
+	struct stripped s = margin_strip(t->doc, margins, line);
+
+	return (struct place){ line, line, s.column };
+}
+
 static void look_at(struct tables *t, const struct margins *margins,
     struct found_table table, bool is_heading)
 {
-	unsigned under = table.head + 1, most = table.place.last_line;
+	unsigned under = table.place.line + 1;
+	unsigned most = table.paragraph.last_line;
 	struct fix cut = { .kind = FIX_CUT };
 	struct fix join = { .kind = FIX_JOIN, .line = most };
 
 	if (is_heading && is_rule(margin_strip(t->doc, margins, most).text))
-		table.rule = most--;
-	table.last = last_row(t, margins, under, most);
-	table.column = margin_strip(t->doc, margins, table.head).column;
-	cut.line = table.last + 1;
-	if (table.last < most)
+		table.rule = line_place(t, margins, most--);
+	table.place = line_place(t, margins, table.place.line);
+	table.place.last_line = last_row(t, margins, under, most);
+	cut.line = table.place.last_line + 1;
+	if (cut.line <= most)
 		add_fix(t, margins, cut, under);
-	else if (is_heading && !table.rule)
+	else if (is_heading && !table.rule.line)
 		add_fix(t, margins, join, most);
 	else
 		add_table(t, margins, table);
@@ -242,7 +253,7 @@ void tables_look(struct tables *t, const struct margins *margins,
     struct place place, bool is_heading)
 {
 	enum align align[ROW_COLUMNS] = { ALIGN_NONE };
-	struct found_table table = { .place = place, .align = align };
+	struct found_table table = { .paragraph = place, .align = align };
 	/* A heading's last line underlines it. */
 	unsigned most = place.last_line - is_heading;
 
@@ -251,7 +262,7 @@ void tables_look(struct tables *t, const struct margins *margins,
 
 		if (rule > most)
 			return;
-		table.head = rule - 1;
+		table.place.line = rule - 1;
 		table.columns = read_head(t, margins, rule, align);
 		if (table.columns) {
 			look_at(t, margins, table, is_heading);

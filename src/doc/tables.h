@@ -21,10 +21,9 @@ enum { TABLES_GUARD = 2 };
  */
 
 struct found_table {
-	struct place place; /* of the paragraph that it was found in */
-	unsigned head, last; /* its lines */
-	unsigned column; /* where its head begins */
-	unsigned rule; /* a line of dashes right behind it; 0: none */
+	struct place paragraph; /* that it was found in */
+	struct place place;
+	struct place rule; /* of dashes right behind it; line 0: none */
 	unsigned before; /* line in `cells` of text above the head; 0: none */
 	uint32_t columns, rows;
 	enum align *align;

@@ -41,6 +41,16 @@ static const struct row_of_test inlines[] = {
 	{ "&amp;&#27;&copy;\\*\n", "p@1:1 &\x1b\xc2\xa9*\n" },
 };
 
+/* A paragraph begins where its text does. */
+static const struct row_of_test definitions[] = {
+	{ "> [a]: u\n> [b]:\n> v\n> 'title'\n>  text [a]\n",
+	    "> p@5:4 text {l:a|u}\n" },
+	{ "[a]: u v w\n[a]\n", "p@1-2:1 [a]: u v w [a]\n" },
+	{ "[a]: u\n\"t\" [a]\n===\n", "h1@2-3:1 \"t\" {l:a|u}\n" },
+	{ "[a]: u\n", "" },
+	{ "- [a]: u\n", "-0 empty@1:1\n" },
+};
+
 static const struct row_of_test marks[] = {
 	{ "- [ ] a *b*\n- [x] [l](u)\n- [X]\tc\n- \\[x] d\n- [x]\n- [x] \n",
 	    "-0[ ] p@1:3 a {e:b}\n-1[x] p@2:3 {l:l|u}\n-2[x] p@3:3 c\n"
@@ -80,6 +90,7 @@ int main(void)
 	EACH(blocks);
 	EACH(lists);
 	EACH(inlines);
+	EACH(definitions);
 	EACH(marks);
 	EACH(comments);
 	EACH(fronts);

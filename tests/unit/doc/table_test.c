@@ -58,7 +58,7 @@ static const struct row_of_test references[] = {
 	{ "| [a] | [b][c] |\n|-|-|\n\n[a]: u\n> - [C]: v\n>   'title'\n",
 	    "table@1-2:1 nn {l:a|u}|{l:b|v}\n+ > -0 empty@5:3\n" },
 	{ "[a]: u\ntext\n\n[a]\n| [a] |\n|-|\n",
-	    "p@1-2:1 text\n+ p@4:1 {l:a|u}\n+ table@5-6:1 n {l:a|u}\n" },
+	    "p@2:1 text\n+ p@4:1 {l:a|u}\n+ table@5-6:1 n {l:a|u}\n" },
 	{ "| [a] |\n|-|\n\n```\n[a]: u\n```\n",
 	    "table@1-2:1 n [a]\n+ code@4-6:1 [a]: u\n" },
 	{ "| [a] |\n|-|\n\ntext\n[a]: u\n",
