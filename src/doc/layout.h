@@ -53,7 +53,11 @@ struct layout {
  * in `a` and point into the document.  Each block is laid out by itself, so
  * the one that is looked at can come first.  Nothing is cut: what does not fit
  * breaks.  (Except a code line that is not wrapped: an arrow marks what is
- * hidden.)
+ * hidden.)  One cell wide, "□" stands for a wide glyph.
+ *
+ * What a style says is said by signs too, so that panes and plain text are
+ * the same: `code`, ~~struck~~, [image: what](where), a line under the first
+ * two levels of headings and "›" before the others.
  */
 void layout_block(struct arena *a, const struct doc *doc, size_t block,
     const struct layout *how, struct lines *out);

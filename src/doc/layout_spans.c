@@ -86,6 +86,23 @@ static void add_address(
 	flow_own(f, STR(")"), touch);
 }
 
+/* The first link of the block that begins at byte `at` or after, by halves. */
+static size_t first_link(const struct paper *p, size_t from, uint32_t at)
+{
+	size_t low = from, high = p->doc->nlinks;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct link *link = &p->doc->links[middle];
+
+		if (link->block == p->index && link->at < at)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 /*
  * "](address)", for the images whose descriptions lie in spans first to last.
  * An image inside a link has the link's number there; its own follows.
@@ -100,12 +117,13 @@ static void close_image(
 	faint(f, "]", from->link);
 	if (from->link == NO_LINK)
 		return;
-	for (size_t i = (size_t)from->link; i < doc->nlinks; i++) {
+	for (size_t i = first_link(p, (size_t)from->link, from->at);
+	     i < doc->nlinks; i++) {
 		const struct link *link = &doc->links[i];
 
 		if (link->block != p->index || link->at >= to->at + to->len)
 			return;
-		if (link->image && link->at >= from->at)
+		if (link->image)
 			add_address(f, p, link);
 	}
 }

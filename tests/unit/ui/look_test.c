@@ -158,10 +158,12 @@ static struct str written(const char *text, struct plain how)
 static void lines(void)
 {
 	struct plain bare = { 0 }, links = { .links = true };
-	struct plain few = { .colours = 8 };
+	struct plain few = { .colours = 8 }, many = { .colours = 256 };
 
 	STR_IS(written("*a* `b` [c](http://d)", bare), "a `b` c\n");
 	STR_IS(written("**a** b", few), "\x1b[0;1ma\x1b[0m b\n");
+	STR_IS(written("~~a~~", many),
+	    "\x1b[0;38;5;246m~~\x1b[0;9ma\x1b[0;38;5;246m~~\x1b[0m\n");
 	STR_IS(written("x [c](http://d/é%20;\"a) y", links),
 	    "x \x1b]8;id=0;http://d/%C3%A9%20;\"a\x1b\\c\x1b]8;;\x1b\\ y\n");
 	STR_IS(written("[c](http://d/&#27;&#7;&#x9c;)", links),
