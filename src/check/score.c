@@ -121,6 +121,7 @@ struct verdict score_order(
 {
 	enum part *parts = NEW_N(a, enum part, n);
 	size_t placed = 0, rising = longest_rising(a, given, n);
+	size_t moved = n - rising; /* each is taken out and put back in */
 	struct verdict v;
 
 	for (size_t i = 0; i < n; i++) {
@@ -128,8 +129,8 @@ struct verdict score_order(
 		placed += given[i] == i;
 	}
 	if (credit == CREDIT_LCS)
-		v = verdict_share(
-		    rising, n, say_order(a, rising, n, "sequence"));
+		v = verdict_share(rising > moved ? rising - moved : 0, n,
+		    say_order(a, rising, n, "sequence"));
 	else if (credit == CREDIT_OFF)
 		v = verdict_of(placed == n, say_order(a, placed, n, "place"));
 	else

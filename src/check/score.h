@@ -11,7 +11,7 @@ enum credit {
 	CREDIT_NET_CORRECT, /* right picks less wrong ones, of all that are right */
 	CREDIT_COVERAGE, /* share of the right ones x share of right picks */
 	CREDIT_EACH_ANSWER, /* every part counts by itself */
-	CREDIT_LCS /* order: the most that stand in the right sequence */
+	CREDIT_LCS /* order: those in sequence less those to move */
 };
 
 /* "off", "net-correct" …  false: no such name. */

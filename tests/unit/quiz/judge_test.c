@@ -68,7 +68,7 @@ static const struct row rows[] = {
 	{ "net", "1 2", VERDICT_WRONG, 0,
 	    "Of the 2 that you picked 1 is right, and not all are there.", "" },
 	{ "order", "1 2 3", VERDICT_RIGHT, 1, "The order is right.", "" },
-	{ "order", "c a b", VERDICT_PARTIAL, 2 / 3.0,
+	{ "order", "c a b", VERDICT_PARTIAL, 1 / 3.0,
 	    "2 of 3 stand in the right sequence.", "" },
 	{ "order", "3 2 1", VERDICT_WRONG, 0, "None stands in its place yet.",
 	    "" },
