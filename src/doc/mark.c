@@ -2,19 +2,38 @@
 
 #include "doc/source.h"
 
+/*
+ * Bytes of the box in the text: where [x] is defined as a link only its x is
+ * left.  0: there is no box.
+ */
+static uint32_t box_length(const struct piece *piece, struct str box)
+{
+	struct str text = piece_text(piece);
+	const struct span *first = piece->spans.at;
+
+	if (str_starts(text, box))
+		return 3;
+	if (piece->spans.n && first->at == 0 && first->len == 1 &&
+	    first->link != NO_LINK && !(first->what & SPAN_IMAGE) &&
+	    str_starts(text, str_sub(box, 1, 2)))
+		return 1;
+	return 0;
+}
+
 bool mark_task(const struct doc *doc, struct box *item, struct place place,
     struct piece *piece)
 {
 	struct str raw = source_from(doc, place.line, place.column);
 	struct str box = str_sub(raw, 0, 3);
 	bool open = str_eq(box, STR("[ ]"));
-	uint32_t n = 3;
+	uint32_t n;
 
 	if (!open && !str_eq_nocase(box, STR("[x]")))
 		return false;
 	if (raw.len < 4 || (raw.at[3] != ' ' && raw.at[3] != '\t'))
 		return false;
-	if (!str_starts(piece_text(piece), box))
+	n = box_length(piece, box);
+	if (n == 0)
 		return false;
 	item->task = open ? TASK_OPEN : TASK_DONE;
 	while (n < piece->text.len &&

@@ -55,7 +55,9 @@ static const struct row_of_test marks[] = {
 	{ "- [ ] a *b*\n- [x] [l](u)\n- [X]\tc\n- \\[x] d\n- [x]\n- [x] \n",
 	    "-0[ ] p@1:3 a {e:b}\n-1[x] p@2:3 {l:l|u}\n-2[x] p@3:3 c\n"
 	    "-3 p@4:3 [x] d\n-4 p@5:3 [x]\n-5[x] empty@6:3\n" },
-	{ "- [x] a\n\n[x]: u\n", "-0 p@1:3 {l:x|u} a\n" },
+	{ "- [x] a\n\n[x]: u\n", "-0[x] p@1:3 a\n" },
+	{ "- [X] [l](u)\n- [x](v) c\n\n[x]: u\n",
+	    "-0[x] p@1:3 {l:l|u}\n-1 p@2:3 {l:x|v} c\n" },
 	{ "> [!note]\n> Text [a](b)\n>\n> more\n",
 	    "!note p@2:3 Text {l:a|b}\n+ !note p@4:3 more\n" },
 	{ "> [!TIP]\n", "> p@1:3 [!TIP]\n" },

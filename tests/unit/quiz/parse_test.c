@@ -155,11 +155,9 @@ static void about_options(struct arena *a)
 		       "as long\n" TAIL,
 		    "", 1 },
 		{ HEAD TWO "\n[x]: http://a\n" TAIL,
-		    "q:4:1: error: no option is right: mark it with [x]\n"
-		    "q:5:1: error: an option without [ ] or [x]\n"
 		    "q:7:1: error: this makes a link of every [x]: give it "
 		    "another name\n",
-		    0 },
+		    1 },
 		{ HEAD "```\n[x]: http://a\n```\n\n" TWO TAIL, "", 1 },
 		{ "= 5\n\n[y]: b\n[x]: a\nText.\n",
 		    "q:1:1: warning: there is no question in this file\n"
