@@ -14,7 +14,7 @@ static bool quoted(const struct paper *p)
 
 static void lay_text(struct paper *p, struct style style)
 {
-	struct flow f = flow_new(p, p->room);
+	struct flow f = flow_new(p);
 
 	flow_spans(&f, p, 0, p->block->text.len, style);
 	flow_lines(&f, p, 0);
@@ -28,7 +28,7 @@ static void lay_paragraph(struct paper *p)
 /* HTML is shown as it was written, and never obeyed. */
 static void lay_html(struct paper *p)
 {
-	struct flow f = flow_new(p, p->room);
+	struct flow f = flow_new(p);
 	struct str text = p->block->text;
 
 	while (text.len && text.at[text.len - 1] == '\n')
@@ -57,7 +57,7 @@ enum { LEVELS = sizeof(levels) / sizeof(*levels) - 1 };
 static void lay_heading(struct paper *p)
 {
 	unsigned level = p->block->level;
-	struct flow f = flow_new(p, p->room);
+	struct flow f = flow_new(p);
 	size_t first = p->lines.n, widest = 0, outside = 0;
 
 	MUST(level >= 1 && level <= LEVELS);
@@ -138,7 +138,7 @@ void layout_block(struct arena *a, const struct doc *doc, size_t block,
 	lay(&p);
 	lay_rest(&p);
 	/* A heading without words leaves nothing, not even its blank line. */
-	if (p.lines.n == head && p.block->gap && head == 1)
+	if (p.lines.n == head && p.nparts == 0)
 		return;
 	for (size_t i = 0; i < p.lines.n; i++) {
 		p.lines.at[i].runs = p.runs.at + runs;

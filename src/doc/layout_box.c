@@ -10,7 +10,7 @@
 enum { TEXT_ROOM = 20, LEAD = 2, CHAIN = MD_DEPTH + 1 };
 
 static const struct {
-	const char *bar, *word;
+	const char *sign, *word;
 	enum role role;
 } callouts[] = {
 	[CALLOUT_NOTE] = { "●", "NOTE", ROLE_NOTE },
@@ -221,7 +221,7 @@ static void label_lines(struct paper *p, size_t part)
 	enum callout callout = p->parts[part].label->callout;
 	struct style style = plain_style(callouts[callout].role);
 	struct str text = str_fmt(
-	    p->a, "%s %s", callouts[callout].bar, callouts[callout].word);
+	    p->a, "%s %s", callouts[callout].sign, callouts[callout].word);
 
 	style.marks = MARK_STRONG;
 	text = text_safe(p->a, text);

@@ -191,7 +191,7 @@ static void set_marks(struct listing *l)
 
 void lay_code(struct paper *p)
 {
-	struct listing l = { .p = p, .flow = flow_new(p, p->room) };
+	struct listing l = { .p = p, .flow = flow_new(p) };
 	struct str text = without_end(p->block->text);
 	size_t lines = count_lines(text), digits = digits_of(lines);
 	enum language lang = code_language(p->block->info);

@@ -8,12 +8,12 @@
 /* A hanging indent has room where the line is so many times as wide. */
 enum { TAB = 8, HANG_ROOM = 8 };
 
-struct flow flow_new(struct paper *p, size_t room)
+struct flow flow_new(const struct paper *p)
 {
 	struct flow f = { .a = p->a, .source = p->block->text, .ascii = true };
 
 	f.b.a = p->a;
-	f.narrow = room < 2;
+	f.narrow = p->room < 2;
 	return f;
 }
 

@@ -94,8 +94,8 @@ struct flow {
 	VEC(struct piece) pieces;
 };
 
-/* An empty flow for text of the paper's block, `room` cells wide. */
-struct flow flow_new(struct paper *p, size_t room);
+/* An empty flow for text of the paper's block. */
+struct flow flow_new(const struct paper *p);
 
 /* Empties it for reuse; what was laid out of it stays. */
 void flow_clear(struct flow *f);

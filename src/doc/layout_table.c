@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A column that would get fewer cells makes its table into records. */
-enum { NARROWEST = 6, BETWEEN = 3, LEAD = 2, FEW = 16 };
+enum { NARROWEST = 6, BETWEEN = 3, HANG = 2, FEW = 16 };
 
 struct mark {
 	size_t at, piece;
@@ -42,7 +42,7 @@ static void take_cell(
 
 static void measure(struct grid *g)
 {
-	struct flow f = flow_new(g->p, g->p->room);
+	struct flow f = flow_new(g->p);
 
 	for (uint32_t row = 0; row < g->table->rows; row++)
 		for (size_t c = 0; c < row_cells(g, row); c++) {
@@ -84,7 +84,7 @@ static bool fits_at(const struct grid *g, size_t most, size_t word)
 
 static void measure_words(struct grid *g)
 {
-	struct flow f = flow_new(g->p, g->p->room);
+	struct flow f = flow_new(g->p);
 
 	for (uint32_t row = 0; row < g->table->rows; row++)
 		for (size_t c = 0; c < row_cells(g, row); c++) {
@@ -239,7 +239,7 @@ static void lay_field(
 		flow_own(f, str_of(has_value ? ": " : ":"), key);
 	if (has_value)
 		take_cell(g, f, row, column);
-	flow_lines(f, g->p, LEAD);
+	flow_lines(f, g->p, HANG);
 }
 
 static void lay_heads(struct grid *g)
@@ -247,13 +247,13 @@ static void lay_heads(struct grid *g)
 	for (size_t c = 0; c < row_cells(g, 0); c++) {
 		take_cell(g, &g->flows[c], 0, c);
 		if (g->table->rows == 1)
-			flow_lines(&g->flows[c], g->p, LEAD);
+			flow_lines(&g->flows[c], g->p, HANG);
 	}
 }
 
 static void lay_records(struct grid *g)
 {
-	struct flow f = flow_new(g->p, g->p->room);
+	struct flow f = flow_new(g->p);
 	size_t head = row_cells(g, 0), all = g->table->row_at[g->table->rows];
 
 	paper_expect(g->p, all + g->table->rows, 3 * all);
@@ -282,7 +282,7 @@ void lay_table(struct paper *p)
 	g.flows = NEW_N(p->a, struct flow, columns);
 	g.marks = NEW_N(p->a, struct mark, columns);
 	for (uint32_t c = 0; c < columns; c++)
-		g.flows[c] = flow_new(p, p->room);
+		g.flows[c] = flow_new(p);
 	g.bar = run_sign(p->a, STR(" │ "), ROLE_FRAME);
 	measure(&g);
 	if (fit_columns(&g))
