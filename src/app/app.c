@@ -344,6 +344,20 @@ static void save(struct app *app)
 	app_say(app, why.len ? why : STR("All is saved."));
 }
 
+/* Kept in the log, so that tomorrow's colours are today's. */
+static void change_theme(struct app *app)
+{
+	struct event e = { .kind = EVENT_PLACE, .item = STR("theme") };
+
+	app->theme = app->theme == THEME_DARK ? THEME_LIGHT : THEME_DARK;
+	e.detail = app->theme == THEME_DARK ? STR("dark") : STR("light");
+	term_set_theme(app->term, app->theme);
+	memory_record(app->memory, &e, app_now(app));
+	app_say(app,
+	    app->theme == THEME_DARK ? STR("Colours for a dark background.")
+				     : STR("Colours for a light background."));
+}
+
 void app_act(struct app *app, enum act act)
 {
 	struct view *v = app_top(app);
@@ -364,6 +378,8 @@ void app_act(struct app *app, enum act act)
 		show_progress(app);
 	else if (act == ACT_SAVE)
 		save(app);
+	else if (act == ACT_THEME)
+		change_theme(app);
 	else if (act == ACT_REDRAW)
 		term_resized(app->term);
 	else if (act == ACT_SUSPEND)

@@ -33,6 +33,7 @@ struct app {
 	bool ask_waits; /* while the lesson is read again: q goes back to it */
 	struct wants wants;
 	struct str said; /* in the status line, until the next key */
+	enum theme theme;
 	uint64_t seed;
 	int64_t noted; /* when the place was last saved */
 	bool alone; /* one file outside the course: what is open is not kept */

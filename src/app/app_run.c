@@ -296,10 +296,14 @@ static bool open_term(struct app *app, const struct options *o, struct diags *d)
 	if (color && !str_eq(str_of(color), STR("auto")))
 		wish.colour = str_eq(str_of(color), STR("always"));
 	wish.theme = theme_guess(getenv("COLORFGBG"));
+	theme_read(
+	    standing_place(memory_standing(app->memory), STR(""), STR("theme")),
+	    &wish.theme);
 	if (theme && !theme_read(str_of(theme), &wish.theme)) {
 		diag_error(d, STR(""), "--theme is dark or light");
 		return false;
 	}
+	app->theme = wish.theme;
 	if (!script)
 		app->term = term_open(&wish, d);
 	else if (file_read(app->a, str_of(script), SCRIPT_MOST, &text, NULL, d))

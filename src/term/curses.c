@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 #include <wchar.h>
 
@@ -345,6 +346,14 @@ static void close_screen(struct term *t)
 	free(s);
 }
 
+static void set_theme(struct term *t, enum theme theme)
+{
+	struct screen *s = own_screen(t);
+
+	s->theme = theme;
+	memset(s->paints, 0, sizeof(s->paints));
+}
+
 static void copy(struct term *t, struct str text)
 {
 	struct arena *a = arena_new();
@@ -459,6 +468,7 @@ struct term *term_open(const struct term_wish *wish, struct diags *d)
 		.resized = resized,
 		.clock = no_clock,
 		.copy = copy,
+		.set_theme = set_theme,
 	};
 	struct screen *s;
 	SCREEN *curses;

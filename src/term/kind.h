@@ -15,6 +15,7 @@ struct term_ops {
 	void (*resized)(struct term *t);
 	int64_t (*clock)(const struct term *t);
 	void (*copy)(struct term *t, struct str text);
+	void (*set_theme)(struct term *t, enum theme theme);
 };
 
 /* The first member of both. */

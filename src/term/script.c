@@ -363,6 +363,13 @@ static int64_t fixed_clock(const struct term *t)
 	return script_of(t)->clock;
 }
 
+/* A script's screens have roles, not colours. */
+static void set_theme(struct term *t, enum theme theme)
+{
+	(void)t;
+	(void)theme;
+}
+
 static void print_copy(struct term *t, struct str text)
 {
 	struct arena *a = arena_new();
@@ -386,6 +393,7 @@ struct term *term_script(struct str text, struct str path, struct diags *d)
 		.resized = nothing,
 		.clock = fixed_clock,
 		.copy = print_copy,
+		.set_theme = set_theme,
 	};
 	struct arena *a = arena_new();
 	struct script *s = NEW(a, struct script);

@@ -52,3 +52,8 @@ void term_copy(struct term *t, struct str text)
 {
 	t->ops->copy(t, text);
 }
+
+void term_set_theme(struct term *t, enum theme theme)
+{
+	t->ops->set_theme(t, theme);
+}

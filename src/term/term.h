@@ -65,4 +65,7 @@ int64_t term_clock(const struct term *t);
 /* Writes `text` to the terminal's clipboard (OSC 52); a script prints it. */
 void term_copy(struct term *t, struct str text);
 
+/* The colours for a dark or a light background, from the next term_show on. */
+void term_set_theme(struct term *t, enum theme theme);
+
 #endif

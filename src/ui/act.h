@@ -55,6 +55,7 @@
 	_(PROGRESS, "progress", "what was read and answered")            \
 	_(HELP, "help", "this list of keys")                             \
 	_(SAVE, "save", "try again to save what is not saved")           \
+	_(THEME, "theme", "colours for a light or a dark background")    \
 	_(REDRAW, "redraw", "draw the screen anew")                      \
 	_(SUSPEND, "suspend", "to the shell; fg comes back")             \
 	_(LEAVE, "leave", "leave this view")                             \

@@ -97,6 +97,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_ANY, ACT_HELP, { '?', KEYS_F1 } },
 	{ CONTEXT_ANY, ACT_PROGRESS, { 'P' } },
 	{ CONTEXT_ANY, ACT_SAVE, { KEY_CTRL('s') } },
+	{ CONTEXT_ANY, ACT_THEME, { 'T' } },
 	{ CONTEXT_ANY, ACT_REDRAW, { KEY_CTRL('l') } },
 	{ CONTEXT_ANY, ACT_SUSPEND, { KEY_CTRL('z') } },
 	{ CONTEXT_ANY, ACT_QUIT, { 'Q', KEY_CTRL('c') } },

@@ -151,7 +151,7 @@ static void draw(
 	rows.indent = 4;
 	rows.item = 0;
 	rows.lead = h->focus == 0 ? STR("  >") : STR("   ");
-	rows.lead_style = style_of(ROLE_LINK);
+	rows.lead_style = style_of(ROLE_HEADING);
 	rows_text(&rows, h->lines.next, style_of(ROLE_LINK));
 	rows.item = NO_ITEM;
 	rows.indent = 0;

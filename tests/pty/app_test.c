@@ -159,6 +159,30 @@ static void hostile(void)
 	pty_free(p);
 }
 
+/* T changes to the colours of the other background, and stays so. */
+static void changes_colours(void)
+{
+	struct pty *p = begin(true, NULL);
+	int dark;
+
+	SEES(p, "keys");
+	pty_send(p, "qh");
+	SEES(p, "A study room");
+	dark = pty_cell(p, 1, 2).fore;
+	pty_send(p, "T");
+	SEES(p, "light background");
+	OK(pty_cell(p, 1, 2).fore != dark);
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+	p = begin(true, NULL);
+	SEES(p, "A study room");
+	OK(pty_cell(p, 1, 2).fore != dark);
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+}
+
 /* A damaged file is said, and left as it is; one may go on without. */
 static void damaged_file(void)
 {
@@ -263,6 +287,7 @@ int main(void)
 	terminal_is_lost();
 	reloads();
 	hostile();
+	changes_colours();
 	damaged_file();
 	mouse();
 	plain_terminals();
