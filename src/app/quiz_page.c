@@ -202,6 +202,7 @@ static void put_choices(
 		break;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 		break;
 	}
 }
@@ -235,6 +236,9 @@ const char *page_manner(const struct question *q)
 		return "A number.";
 	case QUESTION_TEXT:
 		return "A word, or a few.";
+	case QUESTION_FIREWALL:
+		return "Rules with ; between them, as in 192.0.2.4; "
+		       "192.0.2.8 - 192.0.2.15; 198.51.100.0/24 (or none).";
 	case QUESTION_GAPS:
 		return q->ngaps == 1 ? "What belongs into the gap."
 				     : "What belongs into each gap, with | "
@@ -243,24 +247,51 @@ const char *page_manner(const struct question *q)
 	return "";
 }
 
+/* The line of the answer that holds the piece; *at is its place there. */
+static struct str line_of(struct str answer, size_t *at)
+{
+	struct str rest = answer, line = answer;
+
+	while (rest.len) {
+		line = str_line(&rest);
+		if (*at <= (size_t)(line.at - answer.at) + line.len)
+			break;
+	}
+	*at -= (size_t)(line.at - answer.at);
+	return line;
+}
+
 /* The answer again, with marks under the piece that cannot be read. */
 static void put_caret(
     struct page *p, const struct verdict *v, size_t indent, struct str answer)
 {
-	struct str piece = str_sub(answer, v->at, v->at + v->len);
-	size_t before = text_cells(str_sub(answer, 0, v->at));
-	size_t under = text_cells(piece);
+	size_t at = v->at, under, before;
+	struct str line;
 
-	if (v->len == 0 || v->len == answer.len || answer.len > CARET_MOST ||
-	    str_find(answer, STR("\n"), 0) != SIZE_MAX)
+	if (v->len == answer.len || v->at > answer.len)
 		return;
+	line = line_of(answer, &at);
+	if (line.len > CARET_MOST || at > line.len)
+		return;
+	before = text_cells(str_sub(line, 0, at));
+	under = text_cells(str_sub(line, at, at + v->len));
 	put_blanks(p, indent);
-	put(p, text_safe(p->a, answer));
+	put(p, text_safe(p->a, line));
 	putc('\n', p->out);
 	put_blanks(p, indent + before);
-	for (size_t i = 0; i < under; i++)
+	for (size_t i = 0; i < under || i == 0; i++)
 		putc('^', p->out);
 	putc('\n', p->out);
+}
+
+/* Rows that are drawn, not written: as they are. */
+static void put_rows(struct page *p, size_t indent, struct str rows)
+{
+	while (rows.len) {
+		put_blanks(p, indent);
+		put(p, text_safe(p->a, str_line(&rows)));
+		putc('\n', p->out);
+	}
 }
 
 void page_verdict(
@@ -276,6 +307,8 @@ void page_verdict(
 	page_text(p, indent, buf_str(&b));
 	if (v->kind == VERDICT_UNREADABLE)
 		put_caret(p, v, indent + 2, answer);
+	else
+		put_rows(p, indent + 2, v->detail);
 	arena_reset(p->a);
 }
 

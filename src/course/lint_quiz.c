@@ -3,6 +3,7 @@
 #include "course/lint_parts.h"
 #include "course/reading.h"
 #include "quiz/parse.h"
+#include "quiz/proof.h"
 
 #include <stdlib.h>
 
@@ -244,6 +245,7 @@ void lint_quiz(
 		return;
 	for (size_t i = 0; i < quiz->n; i++) {
 		note_id(l, file, &quiz->questions[i]);
+		proof_run(l->a, quiz, &quiz->questions[i], l->d);
 		if (placed)
 			lint_section(l, c, file, &quiz->questions[i]);
 	}

@@ -84,7 +84,11 @@ void draft_tasks(struct draft *f, const struct stretch *list);
 void draft_order(struct draft *f, const struct stretch *list);
 void draft_match(struct draft *f, const struct stretch *table);
 void draft_lines(struct draft *f);
+void draft_firewall(struct draft *f);
 void draft_notes(struct draft *f, const struct stretch *quote);
+
+/* Under type=firewall, paragraphs that say what is asked are answer lines. */
+void draft_find_asked(struct draft *f);
 
 /* Gaps in the body become blanks. */
 void draft_gaps(struct draft *f);

@@ -73,6 +73,7 @@ static void advise_credit(struct draft *f)
 	case QUESTION_ONE:
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 		fits = false;
 		break;
 	case QUESTION_SEVERAL:

@@ -181,6 +181,7 @@ static void read_type(struct draft *f, const struct key *key)
 		[QUESTION_NUMBER] = "number",
 		[QUESTION_TEXT] = "text",
 		[QUESTION_GAPS] = "gaps",
+		[QUESTION_FIREWALL] = "firewall",
 	};
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -191,7 +192,7 @@ static void read_type(struct draft *f, const struct key *key)
 	draft_error(f, key->value_spot,
 	    bad_value(f, key,
 		"no such type; there are one, several, order, match, number, "
-		"text and gaps"));
+		"text, gaps and firewall"));
 }
 
 static void read_partial(struct draft *f, const struct key *key)

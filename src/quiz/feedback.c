@@ -57,6 +57,7 @@ struct str judge_feedback(struct arena *a, const struct quiz *quiz,
 	case QUESTION_ORDER:
 	case QUESTION_MATCH:
 	case QUESTION_GAPS:
+	case QUESTION_FIREWALL:
 		break;
 	}
 	return buf_str(&b);

@@ -109,6 +109,17 @@ static struct verdict judge_written(
 	return q->wanted.check->judge(a, &q->wanted, answer);
 }
 
+static struct verdict judge_firewall(
+    struct arena *a, const struct question *q, struct str answer)
+{
+	return fw_judge(a, &q->firewall, answer);
+}
+
+static struct str solve_firewall(struct arena *a, const struct question *q)
+{
+	return fw_solution(a, &q->firewall);
+}
+
 static struct str options_in_order(
     struct arena *a, const struct question *q, bool all, const char *between)
 {
@@ -219,6 +230,8 @@ static const struct way {
 	[QUESTION_NUMBER] = { judge_written, solve_written, words_of_written },
 	[QUESTION_TEXT] = { judge_written, solve_written, words_of_written },
 	[QUESTION_GAPS] = { gaps_judge, gaps_solution, gaps_words },
+	[QUESTION_FIREWALL] = { judge_firewall, solve_firewall,
+	    solve_firewall },
 };
 
 struct verdict judge(

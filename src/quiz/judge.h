@@ -16,6 +16,7 @@ struct arena;
  *	match		2 3 1		for each left side, the row whose right
  *					side belongs to it (or b c a; 1=b 2=c)
  *	number, text	as it is
+ *	firewall	rules apart by ; or line ends ("none" for no rule)
  *	gaps		first | second	(a drop-down: its text or number)
  *
  * The verdict and its strings live in `a`.

@@ -80,6 +80,11 @@ static void find_answer(struct draft *f)
 	f->answer = f->nparts;
 	if (f->type == QUESTION_GAPS)
 		return;
+	if (f->type == QUESTION_FIREWALL) {
+		draft_find_asked(f);
+		f->answer = find_part(f, STRETCH_LINES);
+		return;
+	}
 	if (f->type == QUESTION_MATCH)
 		f->answer = find_part(f, STRETCH_TABLE);
 	else if (f->type == QUESTION_ORDER)
@@ -117,6 +122,10 @@ static void read_missing(struct draft *f)
 		    f, f->spot, "type=match wants a table of two columns");
 	else if (f->type == QUESTION_ORDER)
 		draft_error(f, f->spot, "type=order wants a numbered list");
+	else if (f->type == QUESTION_FIREWALL)
+		draft_error(f, f->spot,
+		    "type=firewall wants lines that say who may get in "
+		    "(exactly: at least: nothing of:)");
 	else if (f->type == QUESTION_GAPS || has_gaps(f))
 		draft_gaps(f);
 	else
@@ -149,7 +158,10 @@ static void read_answers(struct draft *f)
 		draft_match(f, part);
 		break;
 	case STRETCH_LINES:
-		draft_lines(f);
+		if (f->type == QUESTION_FIREWALL)
+			draft_firewall(f);
+		else
+			draft_lines(f);
 		break;
 	case STRETCH_BODY:
 	case STRETCH_COMMENT:
@@ -167,7 +179,7 @@ static void hold_together(struct draft *f, bool clean)
 	size_t lines = find_part(f, STRETCH_LINES);
 
 	if (f->q.kind != QUESTION_NUMBER && f->q.kind != QUESTION_TEXT &&
-	    lines < f->nparts)
+	    f->q.kind != QUESTION_FIREWALL && lines < f->nparts)
 		draft_error(f, part_spot(f, lines),
 		    "answer lines do not go with another kind of answers");
 	if (f->type != TYPE_NONE && (int)f->q.kind != f->type && clean)

@@ -3,6 +3,7 @@
 
 #include "base/str.h"
 #include "check/check.h"
+#include "check/fw_judge.h"
 #include "check/score.h"
 
 #include <stdbool.h>
@@ -30,7 +31,8 @@ enum question_kind {
 	QUESTION_MATCH, /* table of two columns under type=match */
 	QUESTION_NUMBER, /* = lines */
 	QUESTION_TEXT, /* s= lines */
-	QUESTION_GAPS /* [[…]] */
+	QUESTION_GAPS, /* [[…]] */
+	QUESTION_FIREWALL /* exactly: … lines under type=firewall */
 };
 
 struct option {
@@ -49,6 +51,14 @@ struct gap {
 
 struct pair {
 	struct str left, right; /* plain text */
+};
+
+/* An answer that the author gives to show how it is judged. */
+struct proof {
+	struct str answer;
+	bool right;
+	struct str expect; /* what the verdict is to say; may be empty */
+	unsigned line, column;
 };
 
 struct question {
@@ -70,6 +80,9 @@ struct question {
 	struct pair head; /* MATCH: what stands over the two columns */
 	struct pair *pairs; /* MATCH: row i's right side belongs to its left */
 	size_t npairs;
+	struct fw_wanted firewall; /* FIREWALL */
+	struct proof *proofs;
+	size_t nproofs;
 	struct passage *hints;
 	size_t nhints;
 	struct passage explain;

@@ -82,6 +82,7 @@ struct str shown_answer(struct arena *a, const struct question *q,
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_GAPS:
+	case QUESTION_FIREWALL:
 		break;
 	}
 	return read ? name_all(a, order, &picks) : answer;

@@ -111,6 +111,11 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 		unreadable_rows(turn, v, rows);
 		return;
 	}
+	if (v->detail.len) {
+		rows->indent = 2;
+		rows_drawn(rows, v->detail, style_of(ROLE_TEXT));
+		rows->indent = 0;
+	}
 	said = judge_feedback(rows->a, k->setup.quiz, q, turn->answer, v);
 	if (said.len) {
 		rows_gap(rows);

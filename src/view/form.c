@@ -15,6 +15,7 @@ static size_t things(const struct question *q)
 		return q->npairs;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 		return 1;
 	case QUESTION_GAPS:
 		return q->ngaps;
@@ -33,6 +34,7 @@ static bool is_typed(const struct form *f, size_t i)
 	switch (f->q->kind) {
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 		return true;
 	case QUESTION_GAPS:
 		return f->q->gaps[i].nchoices == 0;
@@ -132,6 +134,7 @@ static void pick(struct form *f)
 	case QUESTION_ONE:
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 		return;
 	}
 }
@@ -269,6 +272,7 @@ struct str form_answer(struct arena *a, const struct form *f)
 		break;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 	case QUESTION_GAPS:
 		add_gaps(&b, f);
 		break;
@@ -404,6 +408,7 @@ void form_rows(const struct form *f, struct rows *rows, bool open)
 		break;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
+	case QUESTION_FIREWALL:
 	case QUESTION_GAPS:
 		field_rows(f, rows, open);
 		break;

@@ -82,6 +82,17 @@ void rows_text(struct rows *rows, struct str text, struct style style)
 	}
 }
 
+void rows_drawn(struct rows *rows, struct str drawing, struct style style)
+{
+	while (drawing.len) {
+		struct str line = str_line(&drawing);
+		struct row *row = add(rows);
+
+		row->text = text_fit(line, (size_t)row->columns, NULL);
+		row->style = style;
+	}
+}
+
 static void add_lines(struct rows *rows, const struct doc *doc, uint32_t block,
     uint32_t inside, bool first)
 {

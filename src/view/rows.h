@@ -47,6 +47,9 @@ void rows_gap(struct rows *rows);
 /* The text, wrapped at blanks. */
 void rows_text(struct rows *rows, struct str text, struct style style);
 
+/* A drawing: its lines as they are, cut where the window ends. */
+void rows_drawn(struct rows *rows, struct str drawing, struct style style);
+
 /* The passage as the lesson would show it. */
 void rows_passage(
     struct rows *rows, const struct doc *doc, struct passage passage);

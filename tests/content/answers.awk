@@ -51,5 +51,6 @@ id == "" || fenced { next }
 	wrong[++nwrong] = substr($0, 6)
 	sub(/ *\{\{.*/, "", wrong[nwrong])
 }
+/^right: / { right = substr($0, 8); sub(/ *\{\{.*/, "", right) }
 /\[\[/ { take_gaps($0) }
 END { close_question() }
