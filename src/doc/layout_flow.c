@@ -148,7 +148,8 @@ static size_t take_strange(
 	size_t n = glyph_next(s, &g);
 	struct str shown = g.text;
 
-	if (f->narrow && g.cells > 1 && !g.replaced) {
+	/* A mark is many glyphs and may break; a wide glyph may not. */
+	if (f->narrow && g.cells > 1 && (unsigned char)g.text.at[0] >= 0x80) {
 		shown = STR("□");
 	} else if (g.cells == 0) {
 		/* A mark needs something to stand on. */

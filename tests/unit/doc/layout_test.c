@@ -147,10 +147,41 @@ static void examples(void)
 	arena_free(a);
 }
 
+/* Pages that nobody would write. */
+static void rubbish(void)
+{
+	static const char *const tokens[] = { "- ", "> ", "`", "*", "**", "|",
+		"\n", "\n\n", "\n|-|-|\n", "日", "本語", "\t", "[", "](u)",
+		"![", "<b>", "\x1b", " ", "word", "a-b", "1. ", "\n```\n",
+		"e\xcc\x81", "~~", "\xcc\x81", "\xff", "# ", "\n- [ ] ",
+		"\n> [!TIP]\n", "\\|", "🙂", "\xef\xb8\x8f", "—", "\n    ",
+		"<!-- x -->", "http://a.b/c", "&#27;", "  \n", "\r\n",
+		"\n---\n" };
+	struct arena *scratch = arena_new();
+	uint32_t seed = 20261122;
+
+	for (int round = 0; round < 300; round++) {
+		struct buf b = { .a = scratch };
+		char what[32];
+
+		for (int i = 0; i < 60; i++) {
+			seed = seed * 1664525 + 1013904223;
+			buf_add(&b,
+			    str_of(tokens[(seed >> 8) %
+				(sizeof(tokens) / sizeof(*tokens))]));
+		}
+		snprintf(what, sizeof(what), "rubbish %d", round);
+		holds(buf_str(&b), what, 1, 30);
+		arena_reset(scratch);
+	}
+	arena_free(scratch);
+}
+
 int main(void)
 {
 	text_locale();
 	own_cases();
 	examples();
+	rubbish();
 	return tap_done();
 }
