@@ -330,31 +330,46 @@ static void option_rows(const struct form *f, struct rows *rows, bool open)
 	}
 }
 
-static void match_rows(const struct form *f, struct rows *rows, bool open)
+static size_t widest_left(const struct form *f)
 {
-	size_t widest = 0;
+	size_t widest = text_cells(f->q->head.left);
 
 	for (size_t i = 0; i < f->n; i++) {
 		size_t cells = text_cells(f->q->pairs[i].left);
 
 		widest = cells > widest ? cells : widest;
 	}
+	return widest;
+}
+
+/* "left  ->  right", the right sides below one another. */
+static void pair_row(struct rows *rows, struct pair pair, size_t widest,
+    const char *between, enum role role)
+{
+	int pad = (int)(widest - text_cells(pair.left));
+
+	rows_text(rows,
+	    str_fmt(rows->a, "%.*s%*s  %s  %.*s", STR_ARG(pair.left), pad, "",
+		between, STR_ARG(pair.right)),
+	    style_of(role));
+}
+
+static void match_rows(const struct form *f, struct rows *rows, bool open)
+{
+	size_t widest = widest_left(f);
+
+	rows->indent = 2;
+	pair_row(rows, f->q->head, widest, "  ", ROLE_FAINT);
 	for (size_t i = 0; i < f->n; i++) {
 		size_t at = f->place[i];
-		bool here = open && i == f->focus;
-		struct str side =
-		    at < f->n ? f->q->pairs[shown(f, at)].right : STR("...");
+		struct pair pair = { f->q->pairs[i].left, STR("...") };
 
+		if (at < f->n)
+			pair.right = f->q->pairs[shown(f, at)].right;
 		rows->item = (int)i;
-		rows->indent = 2;
-		rows->lead = here ? STR(">") : STR(" ");
+		rows->lead = open && i == f->focus ? STR(">") : STR(" ");
 		rows->lead_style = style_of(ROLE_TEXT);
-		rows_text(rows,
-		    str_fmt(rows->a, "%.*s%*s  ->  %.*s",
-			STR_ARG(f->q->pairs[i].left),
-			(int)(widest - text_cells(f->q->pairs[i].left)), "",
-			STR_ARG(side)),
-		    style_of(ROLE_TEXT));
+		pair_row(rows, pair, widest, "->", ROLE_TEXT);
 	}
 	rows->item = NO_ITEM;
 	rows_gap(rows);
