@@ -147,6 +147,9 @@ void lint_characters(struct str text, struct str path, struct diags *d)
 {
 	struct reader in = { text, path, d, 0, 0, 1, 0 };
 
+	/* Some editors begin every file with it: it is in no line. */
+	if (str_starts(text, STR("\xef\xbb\xbf")))
+		in.at = in.line_at = 3;
 	while (in.at < text.len && in.faults < MOST_FAULTS)
 		pass_one(&in);
 	if (in.faults == MOST_FAULTS)
