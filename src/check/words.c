@@ -88,12 +88,67 @@ struct choice_of_words {
 
 enum { ALTERNATIVES_MOST = 99 };
 
+static size_t ticks_at(struct str s, size_t at)
+{
+	size_t from = at;
+
+	while (at < s.len && s.at[at] == '`')
+		at++;
+	return at - from;
+}
+
+/* The code that s begins with, `so` or ``so``; 0: with none.  *code: so. */
+static size_t code_length(struct str s, struct str *code)
+{
+	size_t ticks = ticks_at(s, 0), at = ticks, n;
+
+	for (; ticks && at < s.len; at += n ? n : 1) {
+		n = ticks_at(s, at);
+		if (n != ticks)
+			continue;
+		*code = str_trim(str_sub(s, ticks, at));
+		return at + n;
+	}
+	return 0;
+}
+
+/* A text that is written as code, as people do, is what the code says. */
+static struct str without_ticks(struct str s)
+{
+	struct str code;
+
+	s = str_trim(s);
+	return code_length(s, &code) == s.len && code.len ? code : s;
+}
+
+/* An alternative that is code, in which | means nothing.  false: it is not. */
+static bool next_code(struct str *rest, struct str *out)
+{
+	size_t at = 0, len;
+
+	while (at < rest->len && (rest->at[at] == ' ' || rest->at[at] == '\t'))
+		at++;
+	len = code_length(str_sub(*rest, at, rest->len), out);
+	for (at += len; at < rest->len; at++)
+		if (rest->at[at] != ' ' && rest->at[at] != '\t')
+			break;
+	if (len == 0 || out->len == 0 ||
+	    (at < rest->len && rest->at[at] != '|'))
+		return false;
+	*rest = at < rest->len ? str_sub(*rest, at + 1, rest->len)
+			       : (struct str){ NULL, 0 };
+	return true;
+}
+
 /* Cuts at the first | that no backslash stands before; \| is a plain |. */
 static struct str next_alternative(struct arena *a, struct str *rest)
 {
 	struct buf b = { .a = a };
+	struct str code;
 	size_t i = 0;
 
+	if (next_code(rest, &code))
+		return code;
 	for (; i < rest->len && rest->at[i] != '|'; i++) {
 		if (rest->at[i] == '\\' && i + 1 < rest->len &&
 		    rest->at[i + 1] == '|')
@@ -158,7 +213,7 @@ static long hit(const struct wanted *wanted, struct str folded, bool right)
 static struct verdict judge(
     struct arena *a, const struct wanted *wanted, struct str answer)
 {
-	struct str folded = words_fold(a, answer, wanted->exact);
+	struct str folded = words_fold(a, without_ticks(answer), wanted->exact);
 	long right = hit(wanted, folded, true);
 	long slip = right < 0 ? hit(wanted, folded, false) : -1;
 	const char *quoted = answer_quote(a, str_trim(answer)).at;

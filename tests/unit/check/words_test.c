@@ -42,6 +42,14 @@ static void judges(struct arena *a)
 		{ "flexible server", false, "flexibleserver", VERDICT_WRONG,
 		    -1 },
 		{ "a \\| b", false, "a | b", VERDICT_RIGHT, 0 },
+		{ "`a | b` | `c`", false, "a | b", VERDICT_RIGHT, 0 },
+		{ "`a | b` | `c`", false, "`c`", VERDICT_RIGHT, 0 },
+		{ "`` a`b `` | c", false, "a`b", VERDICT_RIGHT, 0 },
+		{ "a", false, "``a``", VERDICT_RIGHT, 0 },
+		{ "`", false, "`", VERDICT_RIGHT, 0 },
+		{ "`", false, "``", VERDICT_WRONG, -1 },
+		{ "`a` and `b` | c", false, "a` and `b", VERDICT_WRONG, -1 },
+		{ "`a` and `b` | c", false, "`a` and `b`", VERDICT_RIGHT, 0 },
 		{ "\xc3\x84pfel", false, "\xc3\xa4PFEL", VERDICT_RIGHT, 0 },
 	};
 
