@@ -9,12 +9,50 @@ static void add_piece(struct buf *b, struct str piece)
 	buf_add(b, piece);
 }
 
+/* The item that this block begins, or NULL. */
+static const struct box *item_of(const struct doc *doc, uint32_t block)
+{
+	uint32_t box = doc->blocks[block].box;
+
+	return box != NO_BOX && doc->boxes[box].kind == BOX_ITEM &&
+		doc->boxes[box].first == block
+	    ? &doc->boxes[box]
+	    : NULL;
+}
+
+/* A list stays one, as it is written. */
+static void add_mark(
+    struct buf *b, const struct doc *doc, const struct box *item)
+{
+	const struct box *list = &doc->boxes[item->parent];
+
+	if (list->ordered)
+		buf_fmt(b, "%u%c ", (unsigned)(list->start + item->number),
+		    list->delimiter);
+	else
+		buf_add(b, STR("- "));
+}
+
 static void add_option(
     struct buf *b, const struct quiz *quiz, const struct option *option)
 {
-	add_piece(b,
-	    doc_plain(
-		b->a, quiz->doc, option->feedback.from, option->feedback.to));
+	const struct doc *doc = quiz->doc;
+	struct passage p = option->feedback;
+
+	for (uint32_t i = p.from; i < p.to; i++) {
+		struct str piece = doc_plain(b->a, doc, i, i + 1);
+		const struct box *item = item_of(doc, i);
+
+		if (piece.len == 0)
+			continue;
+		if (b->len)
+			buf_byte(b, '\n');
+		if (i > p.from && !(item && doc->boxes[item->parent].tight))
+			buf_byte(b, '\n');
+		if (item)
+			add_mark(b, doc, item);
+		buf_add(b, piece);
+	}
 }
 
 /* Of the options that were picked, each once, in the file's order. */

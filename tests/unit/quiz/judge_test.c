@@ -15,7 +15,8 @@
 static const char text[] =
     "### One\n<!-- quiz: id=one -->\n\n"
     "1. [ ] alpha beta\n   > Not `alpha`.\n2. [x] gamma\n   > Yes.\n"
-    "3. [ ] 12\n" NOTES "### Several\n<!-- quiz: id=several -->\n\n"
+    "3. [ ] 12\n   > For:\n   > - p\n   > - q\n   >\n   > 3) r\n   >\n"
+    "   >    s\n" NOTES "### Several\n<!-- quiz: id=several -->\n\n"
     "- [x] a\n  > A it is.\n- [ ] b\n  > Not b.\n- [x] c\n- [ ] d\n" NOTES
     "### Net\n<!-- quiz: id=net partial=net-correct -->\n\n"
     "- [x] a\n- [ ] b\n- [x] c\n- [ ] d\n" NOTES
@@ -44,6 +45,8 @@ static const struct row rows[] = {
 	{ "one", " Gamma ", VERDICT_RIGHT, 1, "That is the one.", "Yes." },
 	{ "one", "ALPHA  beta", VERDICT_WRONG, 0,
 	    "“alpha beta” is not right: pick another.", "Not alpha." },
+	{ "one", "3", VERDICT_WRONG, 0, "“12” is not right: pick another.",
+	    "For:\n- p\n- q\n\n3) r\n\ns" },
 	{ "one", "12", VERDICT_UNREADABLE, 0,
 	    "“12” is not there: they go from 1 to 3 (a to c).", "" },
 	{ "one", "none", VERDICT_UNREADABLE, 0,
