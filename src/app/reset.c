@@ -79,20 +79,24 @@ static const char *plural(size_t n)
 	return n == 1 ? "" : "s";
 }
 
-/* One line from the terminal; only y and yes are a yes. */
-static bool hears_yes(void)
+enum answer { ANSWER_YES, ANSWER_NO, ANSWER_NONE };
+
+/* One line, of a person or a pipe; only y and yes are a yes. */
+static enum answer hear(void)
 {
 	char line[16];
 	struct str said;
 
 	fflush(stderr);
 	if (!fgets(line, sizeof(line), stdin))
-		return false;
+		return isatty(STDIN_FILENO) ? ANSWER_NO : ANSWER_NONE;
 	said = str_trim(str_of(line));
-	return str_eq_nocase(said, STR("y")) || str_eq_nocase(said, STR("yes"));
+	return str_eq_nocase(said, STR("y")) || str_eq_nocase(said, STR("yes"))
+	    ? ANSWER_YES
+	    : ANSWER_NO;
 }
 
-static bool may_forget(struct str id, struct past past)
+static enum answer ask(struct str id, struct past past)
 {
 	fprintf(stderr,
 	    "Forget %zu answer%s to %zu question%s and %zu section%s read of "
@@ -100,7 +104,7 @@ static bool may_forget(struct str id, struct past past)
 	    past.answers, plural(past.answers), past.questions,
 	    plural(past.questions), past.sections, plural(past.sections),
 	    STR_ARG(id));
-	return hears_yes();
+	return hear();
 }
 
 static bool forget(struct str file, struct str id, struct diags *d)
@@ -121,6 +125,7 @@ static int reset(struct arena *a, const struct options *o, struct diags *d)
 {
 	struct study study;
 	struct str id, safe;
+	enum answer answer = ANSWER_YES;
 
 	if (!study_open(a, o, &study, d))
 		return study_fail(name, d);
@@ -131,14 +136,14 @@ static int reset(struct arena *a, const struct options *o, struct diags *d)
 		printf("Nothing is remembered of %.*s.\n", STR_ARG(safe));
 		return EXIT_FINE;
 	}
-	if (!options_get(o, OPTION_YES) && !isatty(STDIN_FILENO)) {
-		fputs("lectern reset: asks first, and nobody is there to "
-		      "answer: say --yes\n",
+	if (!options_get(o, OPTION_YES))
+		answer = ask(safe, standing_past(study.standing, id));
+	if (answer == ANSWER_NONE) {
+		fputs("\nlectern reset: nobody is there to answer: say --yes\n",
 		    stderr);
 		return EXIT_CANNOT;
 	}
-	if (!options_get(o, OPTION_YES) &&
-	    !may_forget(safe, standing_past(study.standing, id))) {
+	if (answer == ANSWER_NO) {
 		puts("Nothing was changed.");
 		return EXIT_SOME_NOT;
 	}

@@ -131,13 +131,19 @@ before=$("$writer" list "$file" | cksum)
 reset 01-water </dev/null >"$dir/got" 2>&1
 [ $? = 2 ]
 ok $? "nobody is there to say yes: refused"
-echo y | reset 01-water >/dev/null 2>&1
-[ $? = 2 ] && [ "$("$writer" list "$file" | cksum)" = "$before" ]
-ok $? "a pipe is nobody"
 cat >"$dir/want" <<'END'
-lectern reset: asks first, and nobody is there to answer: say --yes
+Forget 5 answers to 4 questions and 1 section read of 01-water? [y/N] 
+lectern reset: nobody is there to answer: say --yes
 END
 same "and it is said"
+echo n | reset 01-water >"$dir/got" 2>/dev/null
+[ $? = 1 ] && [ "$("$writer" list "$file" | cksum)" = "$before" ]
+ok $? "a no through a pipe"
+cp "$file" "$dir/copy.db"
+echo y | "$LECTERN" reset 01-water --course "$dir" \
+	--progress "$dir/copy.db" >"$dir/got" 2>/dev/null
+[ $? = 0 ] && [ "$("$writer" list "$dir/copy.db" | cksum)" != "$before" ]
+ok $? "a yes through a pipe"
 
 reset 1-water --yes >"$dir/got" 2>&1
 [ $? = 2 ] && [ "$("$writer" list "$file" | cksum)" = "$before" ]
