@@ -93,7 +93,7 @@ void draft_find_asked(struct draft *f);
 /* Gaps in the body become blanks. */
 void draft_gaps(struct draft *f);
 
-/* Whether there is a whole gap in the text of this block. */
+/* Whether a gap begins in the text of this block. */
 bool draft_has_gap(const struct block *b);
 
 /* The body's place, and what stands where it is not shown. */

@@ -13,10 +13,8 @@ static bool holds_gaps(const struct block *b)
 
 bool draft_has_gap(const struct block *b)
 {
-	size_t open = str_find(b->text, STR("[["), 0);
-
 	return (b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_TABLE) &&
-	    open != SIZE_MAX && str_find(b->text, STR("]]"), open) != SIZE_MAX;
+	    str_find(b->text, STR("[["), 0) != SIZE_MAX;
 }
 
 /* (Standard) without its parentheses.  false: it has none. */

@@ -112,10 +112,8 @@ static void read_entry(
 	struct spot at = draft_spot(f->doc, entry->at);
 	struct flaw flaw = { 0 };
 
-	if (!f->q.wanted.check)
-		f->q.wanted.check = entry->mark.check;
 	if (!f->q.wanted.check) {
-		draft_error(f, at, "or= and not= come after = or s=");
+		draft_error(f, at, "or= and not= go with = or s=");
 		return;
 	}
 	if (entry->mark.check && entry->mark.check != f->q.wanted.check) {
@@ -153,6 +151,25 @@ static bool stays_open(struct str line, bool open)
 	return at != SIZE_MAX && str_find(line, STR("}}"), at) == SIZE_MAX;
 }
 
+/* What the first line says that says it; a not= may stand above it. */
+static const struct check *find_check(const struct draft *f)
+{
+	for (size_t i = 0; i < f->nparts; i++) {
+		const struct block *b = &f->doc->blocks[f->parts[i].from];
+
+		if (f->parts[i].kind != STRETCH_LINES)
+			continue;
+		for (unsigned line = b->line; line <= b->last_line; line++) {
+			struct str s = doc_source_line(f->doc, line);
+			struct mark mark = mark_of(str_trim(s));
+
+			if (mark.check)
+				return mark.check;
+		}
+	}
+	return NULL;
+}
+
 static void read_stretch(
     struct draft *f, struct lines *lines, const struct block *b)
 {
@@ -185,22 +202,25 @@ static void read_stretch(
 		read_entry(f, lines, &entry);
 }
 
-/* A not= that a right answer takes in is never reached. */
+/* A not= that a right answer or an earlier not= takes in is never reached. */
 static void find_covered(struct draft *f, const struct lines *lines)
 {
 	const struct wanted *w = &f->q.wanted;
 
 	for (size_t i = 0; i < w->n; i++)
 		for (size_t j = 0; j < w->n; j++) {
-			if (w->accepted[i].right || !w->accepted[j].right ||
+			if (w->accepted[i].right ||
+			    (j >= i && !w->accepted[j].right) ||
 			    !w->check->covers(
 				&w->accepted[j], &w->accepted[i], w->exact))
 				continue;
 			draft_warn(f, lines->spots.at[i],
 			    str_fmt(f->a,
-				"this not= is never reached: the answer %.*s "
-				"accepts it",
-				STR_ARG(w->accepted[j].text))
+				"this not= is never reached: %s %.*s "
+				"%s it",
+				w->accepted[j].right ? "the answer" : "not=",
+				STR_ARG(w->accepted[j].text),
+				w->accepted[j].right ? "accepts" : "takes")
 				.at);
 			break;
 		}
@@ -211,6 +231,7 @@ void draft_lines(struct draft *f)
 	struct lines lines = { 0 };
 	size_t errors = f->d->errors;
 
+	f->q.wanted.check = find_check(f);
 	for (size_t i = 0; i < f->nparts; i++)
 		if (f->parts[i].kind == STRETCH_LINES)
 			read_stretch(
@@ -223,6 +244,5 @@ void draft_lines(struct draft *f)
 		draft_error(f,
 		    draft_block_spot(f->doc, f->parts[f->answer].from),
 		    "no answer is right: not= alone says only what is wrong");
-	if (f->d->errors == errors)
-		find_covered(f, &lines);
+	find_covered(f, &lines);
 }

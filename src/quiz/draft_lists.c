@@ -51,23 +51,53 @@ static struct option read_option(struct draft *f, uint32_t item)
 	return option;
 }
 
+/* The text without a mark at its end that says nothing. */
+static struct str without_mark(struct str s)
+{
+	while (s.len > 1 &&
+	    str_find(STR(".,;:"), str_sub(s, s.len - 1, s.len), 0) != SIZE_MAX)
+		s.len--;
+	return s;
+}
+
+/* An option before option i that reads like it; i: there is none. */
+static size_t find_like(struct draft *f, size_t i, bool exact)
+{
+	struct str one = f->q.options[i].plain;
+
+	for (size_t j = 0; j < i; j++) {
+		struct str other = f->q.options[j].plain;
+
+		if (exact ? words_same(f->a, one, other, true)
+			  : words_same(f->a, without_mark(one),
+				without_mark(other), false))
+			return j;
+	}
+	return i;
+}
+
 /* Two options that read alike, at the second. */
 static void find_same(struct draft *f, const uint32_t *items)
 {
-	const struct question *q = &f->q;
+	for (size_t i = 1; i < f->q.noptions; i++) {
+		struct spot at = box_spot(f->doc, items[i]);
+		size_t same = find_like(f, i, true);
+		size_t like = find_like(f, i, false);
 
-	for (size_t i = 1; i < q->noptions; i++)
-		for (size_t j = 0; j < i; j++) {
-			if (q->options[i].plain.len == 0 ||
-			    !words_same(f->a, q->options[i].plain,
-				q->options[j].plain, true))
-				continue;
-			draft_error(f, box_spot(f->doc, items[i]),
+		if (f->q.options[i].plain.len == 0)
+			continue;
+		if (same < i)
+			draft_error(f, at,
 			    str_fmt(f->a, "option %zu is the same as %zu",
-				i + 1, j + 1)
+				i + 1, same + 1)
 				.at);
-			break;
-		}
+		else if (like < i)
+			draft_warn(f, at,
+			    str_fmt(f->a,
+				"option %zu is almost the same as %zu", i + 1,
+				like + 1)
+				.at);
+	}
 }
 
 enum { OPTIONS_MOST = 99 };

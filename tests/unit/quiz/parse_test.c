@@ -120,7 +120,11 @@ static void about_options(struct arena *a)
 		{ HEAD "1. [x] yes\n" TAIL,
 		    "q:4:1: error: there is only one option\n", 0 },
 		{ HEAD "1. [ ] a\n2. [x] b\n3. [ ] A\n4. [ ] a\n" TAIL,
-		    "q:7:1: error: option 4 is the same as 1\n", 0 },
+		    "q:6:1: warning: option 3 is almost the same as 1\n"
+		    "q:7:1: error: option 4 is the same as 1\n",
+		    0 },
+		{ HEAD "1. [ ] Yes.\n2. [x] `yes`\n3. [ ] !\n4. [ ] ?\n" TAIL,
+		    "q:5:1: warning: option 2 is almost the same as 1\n", 1 },
 		{ HEAD "1. [ ] \n2. [x] b\n3. [ ]\n" TAIL,
 		    "q:4:1: error: an option without text\n"
 		    "q:6:1: error: an option without text\n",
@@ -215,16 +219,27 @@ static void about_lines(struct arena *a)
 		    "one question\n",
 		    0 },
 		{ HEAD "or= 5\n" TAIL,
-		    "q:4:1: error: or= and not= come after = or s=\n", 0 },
+		    "q:4:1: error: or= and not= go with = or s=\n", 0 },
+		{ HEAD "not= 5 {{no}}\nor= 6\n\n= 7\n" TAIL, "", 1 },
+		{ HEAD "not= 5\n\ns= a\n= 7\n" TAIL,
+		    "q:7:1: error: numbers (=) and texts (s=) do not mix in "
+		    "one question\n",
+		    0 },
 		{ HEAD "How many?\n= 5\nreally\n" TAIL,
 		    "q:4:1: error: this line is no answer (= s= or= not=): put "
 		    "a blank line between text and answers\n"
 		    "q:6:1: error: this line is no answer (= s= or= not=): put "
 		    "a blank line between text and answers\n",
 		    0 },
-		{ HEAD "= 5\nnot= 6 {{no\n" TAIL,
-		    "q:5:8: error: {{ without its }} at the end of the line\n",
+		{ HEAD "= 5\nnot= 5 {{yes}}\nnot= 6 {{no\n" TAIL,
+		    "q:5:1: warning: this not= is never reached: the answer 5 "
+		    "accepts it\n"
+		    "q:6:8: error: {{ without its }} at the end of the line\n",
 		    0 },
+		{ HEAD "= 5\nnot= [6, 8] {{x}}\nnot= 7 {{y}}\n" TAIL,
+		    "q:6:1: warning: this not= is never reached: not= [6, 8] "
+		    "takes it\n",
+		    1 },
 		{ HEAD "= 10 +- 5%\nnot= 10.2 {{x}}\nnot= 11\n" TAIL,
 		    "q:5:1: warning: this not= is never reached: the answer 10 "
 		    "+- 5% accepts it\n",
