@@ -66,7 +66,7 @@ static void step(struct comments *c, size_t n)
 bool comments_next(struct comments *c)
 {
 	struct str all;
-	size_t len;
+	size_t len, most;
 
 	while (c->rest.len && c->rest.at[0] != '<')
 		step(c, 1);
@@ -75,6 +75,10 @@ bool comments_next(struct comments *c)
 		return false;
 	all = str_sub(c->rest, 0, len);
 	c->place = c->here;
+	/* A NUL became three bytes. */
+	most = doc_source_line(c->doc, c->here.line).len + 1;
+	if (c->place.column > most)
+		c->place.column = (unsigned)most;
 	step(c, len);
 	c->place.last_line = c->here.line;
 	c->text = str_sub(all, opens.len, len - closes.len);

@@ -21,11 +21,12 @@ enum {
 	READINGS_SURE = 6,
 	READINGS_MOST = 8,
 	MIB = 1024 * 1024,
-	MEMORY_LEAST = 192 * MIB,
-	MEMORY_FACTOR = 32,
+	MEMORY_LEAST = 32 * MIB,
+	MEMORY_FACTOR = 80,
 	TEXT_MOST = 1024 * MIB /* cmark counts in int */
 };
 
+/* Never changed, but cmark wants a pointer that may. */
 static cmark_mem guarded = { guard_calloc, guard_realloc, guard_free };
 
 /* All that one document's parse holds. */

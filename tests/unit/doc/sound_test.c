@@ -143,17 +143,30 @@ static void mutants(const struct str *from, size_t n, size_t times)
 	INT_IS(bad, 0);
 }
 
+/* A NUL is three bytes in what cmark gives back. */
+static void nul_is_text(struct arena *a)
+{
+	struct diags d = diags_in(a);
+	struct doc *doc =
+	    md_parse(a, STR("<!-- \0\0\0\0\0\0 --> <!-- b -->\n"), STR(""), &d);
+
+	INT_IS(doc->nblocks, 2);
+	OK(!doc_broken(doc));
+	STR_IS(doc->blocks[1].text, " b ");
+}
+
 int main(void)
 {
 	enum { SEEDS = sizeof(seeds) / sizeof(*seeds), TIMES = 4000 };
 	struct arena *a = arena_new();
-	struct str own[SEEDS], *examples;
+	struct str own[SEEDS], *examples = NULL;
 	size_t n = read_examples(a, &examples);
 
 	for (size_t i = 0; i < SEEDS; i++) {
 		own[i] = str_of(seeds[i]);
 		OK(is_sound(own[i]));
 	}
+	nul_is_text(a);
 	mutants(own, SEEDS, TIMES);
 	for (size_t i = 0; i < n; i++)
 		OK_THAT(is_sound(examples[i]), "an example is sound");
