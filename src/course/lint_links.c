@@ -3,6 +3,7 @@
 #include "course/lint_find.h"
 #include "course/lint_parts.h"
 #include "doc/code.h"
+#include "quiz/parse.h"
 
 /* The links of one file are looked at one after another. */
 struct follower {
@@ -71,7 +72,7 @@ static bool has_question(const struct doc *doc, struct str id)
 {
 	for (size_t i = 0; i < doc->nblocks; i++)
 		if (doc->blocks[i].kind == BLOCK_COMMENT &&
-		    str_eq(lint_comment_id(doc->blocks[i].text), id))
+		    str_eq(quiz_comment_id(doc->blocks[i].text), id))
 			return true;
 	return false;
 }

@@ -81,7 +81,4 @@ bool lint_is_quiz(const struct doc *doc);
 void lint_quiz(
     struct lint *l, const struct course *c, const struct shelved *file);
 
-/* The value of id= in a comment that begins with "quiz:"; "" without. */
-struct str lint_comment_id(struct str comment);
-
 #endif

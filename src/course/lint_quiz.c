@@ -7,42 +7,6 @@
 
 #include <stdlib.h>
 
-static bool is_space(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-/* Where the value of id= begins in a comment's text; SIZE_MAX: nowhere. */
-static size_t id_at(struct str comment)
-{
-	size_t at = 0;
-
-	if (!str_starts(str_trim(comment), STR("quiz:")))
-		return SIZE_MAX;
-	while ((at = str_find(comment, STR("id="), at)) != SIZE_MAX) {
-		if (at > 0 &&
-		    (is_space(comment.at[at - 1]) || comment.at[at - 1] == ':'))
-			return at + 3;
-		at++;
-	}
-	return SIZE_MAX;
-}
-
-struct str lint_comment_id(struct str comment)
-{
-	size_t at = id_at(comment), end;
-	bool quoted;
-
-	if (at == SIZE_MAX)
-		return STR("");
-	quoted = at < comment.len && comment.at[at] == '"';
-	at += quoted;
-	for (end = at; end < comment.len; end++)
-		if (quoted ? comment.at[end] == '"' : is_space(comment.at[end]))
-			break;
-	return str_sub(comment, at, end);
-}
-
 static bool is_answer_line(struct str text)
 {
 	return str_starts(text, STR("= ")) || str_starts(text, STR("s= ")) ||
@@ -122,7 +86,7 @@ static const struct block *comment_of(
 		if (b->kind == BLOCK_HEADING)
 			break;
 		if (b->kind == BLOCK_COMMENT &&
-		    str_eq(lint_comment_id(b->text), q->id))
+		    str_eq(quiz_comment_id(b->text), q->id))
 			return b;
 	}
 	return NULL;

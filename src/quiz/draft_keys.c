@@ -1,4 +1,5 @@
 #include "quiz/draft.h"
+#include "quiz/parse.h"
 
 #include "check/decimal.h"
 
@@ -41,30 +42,41 @@ static struct str read_value(struct str s, size_t at, size_t *end)
 	return str_sub(s, at + 1, close);
 }
 
-/* Takes the next key from the comment's source.  false: there is none. */
-static bool next_key(
-    const struct doc *doc, struct str s, size_t *at, struct key *key)
+static size_t skip_space(struct str s, size_t at)
 {
-	size_t from, end;
+	while (at < s.len && is_space(s.at[at]))
+		at++;
+	return at;
+}
 
-	while (*at < s.len && is_space(s.at[*at]))
-		(*at)++;
-	from = *at;
-	while (*at < s.len && !is_space(s.at[*at]) && s.at[*at] != '=')
-		(*at)++;
+/* Where the value begins behind the = at `at`; blanks may stand between. */
+static size_t value_at(struct str s, size_t at)
+{
+	size_t from = skip_space(s, at + 1);
+	struct str word = str_sub(s, from, word_end(s, from));
+	bool quoted = str_starts(word, STR("\"")) || str_starts(word, STR("'"));
+
+	/* "id= points=2": what stands behind the blank is the next key. */
+	if (!quoted && from > at + 1 && str_find(word, STR("="), 0) != SIZE_MAX)
+		return at + 1;
+	return from;
+}
+
+/* Takes the next key from a comment.  false: there is none. */
+static bool next_key(struct str s, size_t *at, struct key *key)
+{
+	size_t from = skip_space(s, *at), is;
+
+	for (*at = from; *at < s.len; ++*at)
+		if (is_space(s.at[*at]) || (s.at[*at] == '=' && *at > from))
+			break;
 	*key = (struct key){ .name = str_sub(s, from, *at) };
-	if (from == s.len)
-		return false;
-	key->name_spot = draft_spot(doc, s.at + from);
-	key->value_spot = key->name_spot;
-	if (*at < s.len && s.at[*at] == '=') {
+	is = skip_space(s, *at);
+	if (is < s.len && s.at[is] == '=' && *at > from) {
 		key->has_value = true;
-		key->value = read_value(s, *at + 1, &end);
-		if (key->value.len)
-			key->value_spot = draft_spot(doc, key->value.at);
-		*at = end;
+		key->value = read_value(s, value_at(s, is), at);
 	}
-	return true;
+	return *at > from;
 }
 
 static const char *bad_value(
@@ -272,6 +284,26 @@ void draft_keys(struct draft *f, const struct stretch *comment)
 		return;
 	s = str_sub(s, from + STR("quiz:").len, str_find(s, STR("-->"), from));
 	from = 0;
-	while (next_key(f->doc, s, &from, &key))
+	while (next_key(s, &from, &key)) {
+		key.name_spot = draft_spot(f->doc, key.name.at);
+		key.value_spot = key.value.len
+		    ? draft_spot(f->doc, key.value.at)
+		    : key.name_spot;
 		read_key(f, &key, seen);
+	}
+}
+
+struct str quiz_comment_id(struct str comment)
+{
+	struct str s = str_trim(comment);
+	struct key key;
+	size_t at = 0;
+
+	if (!str_starts(s, STR("quiz:")))
+		return STR("");
+	s = str_sub(s, STR("quiz:").len, s.len);
+	while (next_key(s, &at, &key))
+		if (str_eq(key.name, STR("id")))
+			return key.value;
+	return STR("");
 }

@@ -19,4 +19,7 @@ struct quiz *quiz_parse(
 /* The question with this id, or NULL. */
 const struct question *quiz_find(const struct quiz *quiz, struct str id);
 
+/* The id in the text of a quiz: comment; empty if there is none. */
+struct str quiz_comment_id(struct str comment);
+
 #endif

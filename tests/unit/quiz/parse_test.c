@@ -54,6 +54,13 @@ static void about_keys(struct arena *a)
 {
 	static const struct row rows[] = {
 		{ HEAD TWO TAIL, "", 1 },
+		{ "### Q\n<!-- quiz: id = a tries =2 points= \"2\" -->\n\n" TWO
+			TAIL,
+		    "", 1 },
+		{ "### Q\n<!--quiz:id=a tags= shuffle=no = x -->\n\n" TWO TAIL,
+		    "q:2:32: warning: unknown key: =\n"
+		    "q:2:34: warning: unknown key: x\n",
+		    1 },
 		{ "### Q\n\n" TWO TAIL,
 		    "q:1:1: error: the question has no id: <!-- quiz: id=… "
 		    "-->\n",
@@ -218,6 +225,8 @@ static void about_lines(struct arena *a)
 		    "q:5:1: error: numbers (=) and texts (s=) do not mix in "
 		    "one question\n",
 		    0 },
+		{ HEAD "=5\nor=[6, 8]\nnot=9 {{no}}\n" TAIL, "", 1 },
+		{ HEAD "s=a|b\nor=c\nnot=d\n" TAIL, "", 1 },
 		{ HEAD "or= 5\n" TAIL,
 		    "q:4:1: error: or= and not= go with = or s=\n", 0 },
 		{ HEAD "not= 5 {{no}}\nor= 6\n\n= 7\n" TAIL, "", 1 },
