@@ -14,22 +14,21 @@ static bool ends_word(struct str s, size_t at)
 	return at >= s.len || s.at[at] == ' ' || s.at[at] == '\t';
 }
 
+/* "= 5", "=5", "s=a": a lone = must not begin what is no number. */
 static struct mark mark_of(struct str line)
 {
 	const struct check *check = check_by_mark(line);
 	struct mark mark = { .right = true };
 
-	if (str_starts(line, STR("or=")) && ends_word(line, 3)) {
+	if (str_starts(line, STR("or="))) {
 		mark.len = 3;
-	} else if (str_starts(line, STR("not=")) && ends_word(line, 4)) {
+	} else if (str_starts(line, STR("not="))) {
 		mark.len = 4;
 		mark.right = false;
-	} else if (check && ends_word(line, check->mark.len)) {
-		mark.len = check->mark.len;
-		mark.check = check;
-	} else if (check == &check_number && line.len > 1 &&
-	    str_find(STR("0123456789+-.[("), str_sub(line, 1, 2), 0) !=
-		SIZE_MAX) {
+	} else if (check &&
+	    (check != &check_number || ends_word(line, 1) ||
+		str_find(STR("0123456789+-.[("), str_sub(line, 1, 2), 0) !=
+		    SIZE_MAX)) {
 		mark.len = check->mark.len;
 		mark.check = check;
 	}
