@@ -38,8 +38,16 @@ endif
 # What pkg-config says of a library, or the flag that works without it.
 libs         = $(shell $(PKG_CONFIG) --libs $(1) 2>/dev/null || echo $(2))
 cflags       = $(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)
-ALL_LDLIBS   = $(call libs,libcmark,-lcmark) $(call libs,ncursesw,-lncursesw) \
-	$(call libs,sqlite3,-lsqlite3) $(LDLIBS)
+# A library that lies here as an archive too is linked from it: the loader's
+# work is half of the time that a small `lectern render` takes.  STATIC=no
+# links all of them shared, as distributions do.
+STATIC      ?= yes
+archive      = $(filter /%,$(if $(filter yes,$(STATIC)),$(shell $(CC) -print-file-name=lib$(1).a)))
+lib          = $(or $(call archive,$(1)),$(call libs,$(2),-l$(1)))
+curses      := $(and $(call archive,ncursesw),$(call archive,tinfo))
+ALL_LDLIBS   = $(call lib,cmark,libcmark) \
+	$(if $(curses),$(call archive,ncursesw) $(call archive,tinfo),$(call libs,ncursesw,-lncursesw)) \
+	$(call lib,sqlite3,sqlite3) -lm $(LDLIBS)
 
 # A library's flags reach its one room.  (ncursesw's own --cflags set
 # _XOPEN_SOURCE=600, so they are not for all.)
