@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/check.h"
+#include "app/firewall.h"
 #include "app/options.h"
 #include "app/progress.h"
 #include "app/quiz_lines.h"
@@ -51,6 +52,8 @@ int main(int argc, char **argv)
 		return read_or_render(&o);
 	case COMMAND_CHECK:
 		return check_command(&o);
+	case COMMAND_FIREWALL:
+		return firewall_command(&o);
 	case COMMAND_RENDER:
 		return render_command(&o);
 	case COMMAND_QUIZ:
