@@ -110,7 +110,7 @@ static inline const char *sound_links(const struct doc *doc)
 	for (size_t i = 0; i < doc->nlinks; i++) {
 		const struct link *link = &doc->links[i];
 
-		HOLDS(link->block < doc->nblocks);
+		HOLDS(link->block < doc->nblocks && link->len > 0);
 		HOLDS(i == 0 || link->block >= link[-1].block);
 		HOLDS((size_t)link->at + link->len <=
 		    doc->blocks[link->block].text.len);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+enum { SHORT_BLOCK = 8 };
+
 struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc)
 {
 	struct build b = {
@@ -15,10 +17,12 @@ struct build build_in(struct arena *a, struct arena *scratch, struct doc *doc)
 	};
 
 	/*
-	 * Few blocks begin on a line where another does.  Room that is never
-	 * touched costs nothing, and moving the row costs much.
+	 * Few blocks begin on a line where another does, or are so short.
+	 * Room that is never touched costs nothing, and moving the row much.
 	 */
-	b.blocks.cap = doc->nlines + 1;
+	b.blocks.cap = doc->source.len / SHORT_BLOCK + 1;
+	if (b.blocks.cap > doc->nlines + 1)
+		b.blocks.cap = doc->nlines + 1;
 	b.blocks.at =
 	    arena_grow(a, NULL, 0, b.blocks.cap * sizeof(*b.blocks.at));
 	return b;
@@ -111,8 +115,7 @@ static bool is_apart(const struct build *b)
 	return box->kind != BOX_LIST || !box->tight;
 }
 
-static struct block *add_block(
-    struct build *b, struct block block, struct place place)
+static void add_block(struct build *b, struct block block, struct place place)
 {
 	block.box = b->box;
 	block.line = place.line;
@@ -123,7 +126,11 @@ static struct block *add_block(
 		b->shown = b->blocks.n + 1;
 	}
 	*VEC_ADD(b->a, &b->blocks) = block;
-	return &b->blocks.at[b->blocks.n - 1];
+}
+
+static struct str keep(struct build *b, struct str s)
+{
+	return s.len ? str_copy(b->a, s) : STR("");
 }
 
 static struct str without_end(struct str s)
@@ -133,8 +140,8 @@ static struct str without_end(struct str s)
 
 void build_block(struct build *b, struct block block, struct place place)
 {
-	block.text = str_copy(b->a, without_end(block.text));
-	block.info = str_copy(b->a, block.info);
+	block.text = keep(b, without_end(block.text));
+	block.info = keep(b, block.info);
 	add_block(b, block, place);
 }
 
@@ -157,7 +164,7 @@ static void keep_links(struct build *b, const struct piece *piece)
 		struct link link = piece->links.at[i];
 
 		link.url = keep_url(b, link.url);
-		link.title = str_copy(b->a, link.title);
+		link.title = keep(b, link.title);
 		link.block = (uint32_t)b->blocks.n;
 		*VEC_ADD(b->scratch, &b->links) = link;
 	}
@@ -170,7 +177,8 @@ static void keep_piece(
 	int32_t base = (int32_t)b->links.n;
 	size_t n = piece->spans.n;
 
-	block->text = str_copy(b->a, piece_text(piece));
+	piece_drop_links(piece);
+	block->text = keep(b, piece_text(piece));
 	block->nspans = (uint32_t)n;
 	block->spans = n ? NEW_N(b->a, struct span, n) : NULL;
 	for (size_t i = 0; i < n; i++) {

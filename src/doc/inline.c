@@ -67,11 +67,17 @@ static uint32_t rune_of(cmark_node *beside, cmark_node *parent)
 	    : '*';
 }
 
-/* Whether this is the text of "<http://...>". */
+/* Whether this is the text of "<http://...>" or "<name@...>". */
 static bool is_address(cmark_node *parent, struct str text)
 {
-	return cmark_node_get_type(parent) == CMARK_NODE_LINK &&
-	    str_ends(str_of(cmark_node_get_url(parent)), text);
+	struct str url;
+
+	if (cmark_node_get_type(parent) != CMARK_NODE_LINK)
+		return false;
+	url = str_of(cmark_node_get_url(parent));
+	if (str_starts(url, STR("mailto:")) && !str_eq(url, text))
+		url = str_sub(url, sizeof("mailto:") - 1, url.len);
+	return str_eq(url, text);
 }
 
 static void add_plain(struct inlines *in, cmark_node *node)

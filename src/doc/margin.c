@@ -133,8 +133,10 @@ struct stripped margin_strip(
 	struct stripped s = { .lazy = !pass_margins(&c, m, line) };
 
 	s.indent = pass_blanks(&c, UINT32_MAX);
-	/* A line that only goes on keeps its blanks: to a table's head one
-	 * is a cell. */
+	/*
+	 * A line that only goes on keeps its blanks, and for the head of a
+	 * table one is a cell.
+	 */
 	if (s.lazy && s.indent)
 		c.at--;
 	s.column = (unsigned)c.at + 1;

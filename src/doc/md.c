@@ -98,12 +98,13 @@ static unsigned line_of(const struct parse *p, int line)
 	return feed_line(&p->feed, (unsigned)line, &is_cut);
 }
 
-static bool is_cut(const struct parse *p, cmark_node *node)
+/* Whether the node is what a fix put there. */
+static bool is_fix(const struct parse *p, cmark_node *node)
 {
-	bool is_one;
+	bool is_cut;
 
-	feed_line(&p->feed, (unsigned)cmark_node_get_start_line(node), &is_one);
-	return is_one;
+	feed_line(&p->feed, (unsigned)cmark_node_get_start_line(node), &is_cut);
+	return is_cut;
 }
 
 static struct code code_of(cmark_node *node, struct place place)
@@ -185,7 +186,7 @@ static void add_html(struct parse *p, cmark_node *node)
 {
 	struct str literal = str_of(cmark_node_get_literal(node));
 
-	if (!is_cut(p, node))
+	if (!is_fix(p, node))
 		build_html(&p->build, literal, place_of(p, node));
 }
 
@@ -390,7 +391,7 @@ static void define(struct parse *p, cmark_node *node, bool entering)
 	cmark_node_type type = cmark_node_get_type(node);
 	struct place place;
 
-	if (!entering || is_box(type) || is_cut(p, node))
+	if (!entering || is_box(type) || is_fix(p, node))
 		return;
 	place = place_of(p, node);
 	tables_define_lost(&p->tables, p->defined + 1, place.line);
@@ -454,12 +455,11 @@ static void report(const struct parse *p, const char *why, struct diags *d)
 
 	if (p->feed.line < doc->nlines)
 		diag_add(d, SEVERITY_ERROR, doc->path, p->feed.line + 1, 0,
-		    "%s: lists and quotes are nested too deep", why);
+		    "%s: up to here are too many blocks, or too deep ones",
+		    why);
 	else
 		diag_error(d, doc->path,
-		    "%s: too many brackets, links or marks in one place, or "
-		    "too many parts",
-		    why);
+		    "%s: it has too many brackets, links or other marks", why);
 }
 
 struct doc *md_parse(

@@ -169,6 +169,27 @@ void piece_drop(struct piece *p, uint32_t at, uint32_t len)
 	p->spans.n = kept;
 }
 
+void piece_drop_links(struct piece *p)
+{
+	struct link *links = p->links.at;
+	uint32_t kept = 0;
+
+	for (size_t i = 0; i < p->links.n; i++) {
+		links[i].block = kept; /* its new number, for now */
+		kept += links[i].len > 0;
+	}
+	if (kept == p->links.n)
+		return;
+	for (size_t i = 0; i < p->spans.n; i++)
+		if (p->spans.at[i].link != NO_LINK)
+			p->spans.at[i].link =
+			    (int32_t)links[p->spans.at[i].link].block;
+	for (size_t i = 0; i < p->links.n; i++)
+		if (links[i].len > 0)
+			links[links[i].block] = links[i];
+	p->links.n = kept;
+}
+
 void piece_trim(struct piece *p)
 {
 	struct str all = piece_text(p);

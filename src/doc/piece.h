@@ -59,6 +59,9 @@ void piece_append(struct piece *p, const struct piece *more);
 /* Takes `len` bytes at `at` out of the text; spans and links move. */
 void piece_drop(struct piece *p, uint32_t at, uint32_t len);
 
+/* Forgets links of which no text is left. */
+void piece_drop_links(struct piece *p);
+
 /* Takes blanks from both ends. */
 void piece_trim(struct piece *p);
 

@@ -97,8 +97,10 @@ static unsigned add_cell(struct tables *t, struct str cell)
 
 	if (cell.len == 0)
 		return 0;
-	/* No block begins with a no-break space, and to what follows it is
-	 * white space as a line's start is. */
+	/*
+	 * No block begins with a no-break space, and to what follows it is
+	 * white space, as a line's start is.
+	 */
 	buf_add(&t->cells, STR("\xc2\xa0"));
 	while (rest.at) {
 		rest = str_cut(rest, '|', &head);

@@ -95,6 +95,19 @@ static void replaces(struct arena *a)
 	INT_IS(doc->links[1].at, 15);
 }
 
+/* One link to walk to for each that has text. */
+static void links_have_text(struct arena *a)
+{
+	struct doc *doc =
+	    doc_of(a, "- [x] a [b]() []() [c](d)\n- [](e)\n\n[x]: u\n");
+
+	INT_IS(doc->nlinks, 3);
+	STR_IS(doc->links[1].url, "d");
+	STR_IS(doc->links[2].url, "e");
+	STR_IS(doc_dump(a, doc),
+	    "-0[x] p@1:3 a {l:b|}  {l:c|d}\n-1 p@2:3 {l:e|e}\n");
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
@@ -105,6 +118,7 @@ int main(void)
 	insides(a);
 	plain_text(a);
 	replaces(a);
+	links_have_text(a);
 	arena_free(a);
 	return tap_done();
 }
