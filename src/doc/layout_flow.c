@@ -129,11 +129,11 @@ static size_t safe_bytes(const struct flow *f, struct str s)
 	return at;
 }
 
-/* A tab is a blank, or many in a program. */
+/* A tab is a blank, or many in a program; in a column of one cell, a row. */
 static size_t take_tab(struct flow *f, size_t source, struct touch touch)
 {
 	static const char blanks[] = "        ";
-	size_t n = f->program ? TAB - f->cells % TAB : 1;
+	size_t n = f->program && !f->narrow ? TAB - f->cells % TAB : 1;
 
 	take_mark(f, (struct str){ blanks, n }, source, 1, touch);
 	return 1;

@@ -79,6 +79,12 @@ printf 'a = 1\nb = "two"\n' >"$dir/x.tf"
 gives 0 "$dir/x.tf"
 printf '1  a = 1\n2  b = "two"\n' | cmp -s - "$dir/out"
 ok $? "a program is numbered"
+printf '\t\tx\n' >"$dir/tabs.tf"
+[ "$("$LECTERN" render --width 1 "$dir/tabs.tf" | wc -l)" = 3 ]
+ok $? "in one column a tab is a row, not eight"
+printf '\t\tx\n' >"$dir/tabs.tf"
+[ "$("$LECTERN" render --width 1 "$dir/tabs.tf" | wc -l)" = 3 ]
+ok $? "in one column a tab is a row, not eight"
 printf '# sql\n' >"$dir/sql"
 gives 0 "$dir/sql"
 grep -q '═══' "$dir/out"
