@@ -174,7 +174,7 @@ static void idle(struct app *app)
 	if (desk_watch(&app->desk, &d))
 		app_say(app, STR("The file has changed: read anew."));
 	else if (d.n)
-		app_say(app, d.at[d.n - 1].text);
+		app_say(app, diag_text(a, &d.at[d.n - 1]));
 	if (clock_ms() - app->noted > NOTE_AFTER_S * 1000)
 		note_all(app);
 	if (memory_held(app->memory))
@@ -335,16 +335,17 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 		return true;
 	}
 	app->alone = app->course->library.len > 0;
-	app_show_home(app);
 	if (!desk_open(&app->desk, module, anchor, d))
 		return false;
+	if (d->n)
+		app_say(app, d->at[d->n - 1].text);
 	app_show_reader(app);
 	return true;
 }
 
 static void end(struct app *app)
 {
-	if (app->term && app->home &&
+	if (app->term && app->base &&
 	    !(app->base == app->home && app->course->n == 0))
 		note_all(app);
 	term_close(app->term);

@@ -57,6 +57,15 @@ static const struct module *module_of(const struct desk *d, struct str path)
 	return NULL;
 }
 
+/* A dead anchor is no reason not to open: its text is shown, and it is said. */
+static void go_anchor(struct desk *d, struct str anchor, struct diags *diags)
+{
+	if (anchor.len && !reader_go_anchor(d->reader, anchor))
+		diag_add(diags, SEVERITY_WARNING,
+		    reader_page(d->reader, false)->path, 0, 0,
+		    "there is no section #%.*s in this text", STR_ARG(anchor));
+}
+
 static bool show_text(
     struct desk *d, struct str path, struct str anchor, struct diags *diags)
 {
@@ -65,14 +74,18 @@ static bool show_text(
 	struct page page;
 
 	if (open->doc && str_eq(open->path, path)) {
-		reader_go_anchor(d->reader, anchor);
+		go_anchor(d, anchor, diags);
 		return true;
 	}
 	if (!load(d, path, &page, diags))
 		return false;
+	d->tried[false] = page.mark;
+	if (m)
+		course_know(d->course, m, page.doc, &page.mark);
 	/* The outline lives with the page that it is of. */
 	reader_show(d->reader, page, m, m ? outline_of(page.a, page.doc) : NULL,
-	    anchor);
+	    STR(""));
+	go_anchor(d, anchor, diags);
 	desk_tally(d);
 	return true;
 }
@@ -85,6 +98,7 @@ static bool show_code(
 
 	if (!load(d, path, &page, diags))
 		return false;
+	d->tried[true] = page.mark;
 	line = anchor.len
 	    ? code_anchor(code_language(path), page.doc->source, anchor)
 	    : 0;
@@ -168,11 +182,18 @@ static bool watch(struct desk *d, bool code, struct diags *diags)
 	struct file_mark now;
 	struct page page;
 
-	if (!open->doc || !file_look(open->path, &now) ||
-	    file_same(&now, &open->mark))
+	if (!open->doc)
 		return false;
+	if (!file_look(open->path, &now))
+		now = (struct file_mark){ .device = -1 }; /* gone */
+	if (file_same(&now, &d->tried[code]))
+		return false;
+	d->tried[code] = now;
 	if (!load(d, open->path, &page, diags))
 		return false;
+	if (!code && reader_module(d->reader))
+		course_know(
+		    d->course, reader_module(d->reader), page.doc, &page.mark);
 	reader_reload(d->reader, page, code,
 	    !code && reader_module(d->reader) ? outline_of(page.a, page.doc)
 					      : NULL);

@@ -2,6 +2,7 @@
 #define APP_DESK_H
 
 #include "app/trail.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "view/view.h"
 
@@ -23,6 +24,7 @@ struct desk {
 	struct view *reader;
 	struct arena *tallied; /* the reader's tallies */
 	struct trail trail;
+	struct file_mark tried[2]; /* text, code: last read, or not readable */
 	bool early; /* nothing is counted before the first screen is shown */
 };
 
@@ -44,7 +46,10 @@ bool desk_open_target(
 /* Back and forward.  false: there is nowhere to go. */
 bool desk_step(struct desk *d, bool forward, struct diags *diags);
 
-/* Reads files again that have changed on disk.  true: something has. */
+/*
+ * Reads files again that have changed on disk.  true: something has.  What
+ * cannot be read stays as it was shown; diags say so once for each change.
+ */
 bool desk_watch(struct desk *d, struct diags *diags);
 
 /* Counts anew how each section stands, for the contents. */

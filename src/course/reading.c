@@ -32,6 +32,20 @@ struct quiz *course_read_quiz(
 	return quiz_parse(a, text, path, d);
 }
 
+enum { TITLE_WITHIN = 64 * 1024 };
+
+/* Whole lines from the beginning: no title stands further down than that. */
+static struct str beginning(struct str text)
+{
+	size_t end = TITLE_WITHIN;
+
+	if (text.len <= end)
+		return text;
+	while (end > 0 && text.at[end - 1] != '\n')
+		end--;
+	return str_sub(text, 0, end);
+}
+
 /*
  * The text up to its first heading, if that is plain to see: a title needs no
  * more, and start-up asks for all titles.
@@ -65,6 +79,7 @@ static struct str read_title(
 	struct str text, part, title = STR("");
 
 	if (file_read(passing, path, COURSE_FILE_MOST, &text, mark, &d)) {
+		text = beginning(text);
 		part = up_to_title(text);
 		title = title_of(passing, part, path, &d);
 		if (title.len == 0 && part.len < text.len)
@@ -119,6 +134,16 @@ const struct outline *course_outline(
 	memo->outline_mark = (struct file_mark){ 0 };
 	memo->outline = read_outline(c->a, m->lesson, &memo->outline_mark);
 	return memo->outline;
+}
+
+void course_know(const struct course *c, const struct module *m,
+    const struct doc *doc, const struct file_mark *mark)
+{
+	struct memo *memo = m->memo;
+
+	memo->title = str_copy(c->a, doc->title.len ? doc->title : m->id);
+	memo->outline = outline_of(c->a, doc);
+	memo->title_mark = memo->outline_mark = *mark;
 }
 
 size_t course_section_of(const struct course *c, const struct module *m,

@@ -28,13 +28,21 @@ struct quiz *course_read_quiz(
 
 /*
  * The module's title.  Read when it is first asked for, and again when the
- * file has changed; the module's id if there is none.  Kept by the course.
+ * file has changed; the module's id if there is none within 64 KiB.  Kept by
+ * the course.
  */
 struct str course_title(const struct course *c, const struct module *m);
 
 /* Its title and sections, as above; without sections if it is unreadable. */
 const struct outline *course_outline(
     const struct course *c, const struct module *m);
+
+/*
+ * The module's lesson has just been read: title and sections need not be read
+ * again while the file is as it was at `mark`.
+ */
+void course_know(const struct course *c, const struct module *m,
+    const struct doc *doc, const struct file_mark *mark);
 
 /*
  * The section that asks this question of the module's quiz: the one that its

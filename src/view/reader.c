@@ -101,6 +101,9 @@ void reader_reload(
 	if (code)
 		return;
 	r->outline = outline;
+	if (!outline || r->row >= outline->n)
+		r->row = outline && outline->n ? outline->n - 1 : 0;
+	r->in_contents = r->in_contents && outline && outline->n;
 	r->began = outline ? NEW_N(r->began_in, bool, outline->n) : NULL;
 	r->noted = outline ? NEW_N(r->began_in, bool, outline->n) : NULL;
 }
@@ -141,6 +144,7 @@ struct reader_place reader_where(const struct view *v, struct arena *a)
 	return (struct reader_place){
 		.text = spot_of(&r->text, a),
 		.code = spot_of(&r->code, a),
+		.link = r->text.pager ? pager_link(r->text.pager) : NO_LINK,
 		.code_open = r->code_open,
 		.code_focus = r->code_focus,
 		.wrap = r->wrap,
@@ -168,6 +172,9 @@ void reader_go(struct view *v, const struct reader_place *place)
 	reader_fit(r);
 	go_spot(&r->text, &place->text);
 	go_spot(&r->code, &place->code);
+	if (r->text.pager && place->link >= 0 &&
+	    (size_t)place->link < r->text.page.doc->nlinks)
+		pager_set_link(r->text.pager, place->link);
 }
 
 bool reader_go_anchor(struct view *v, struct str anchor)
@@ -223,12 +230,17 @@ void reader_note_read(struct view *v, struct wants *w)
 	}
 }
 
+static bool link_is_focused(const struct reader *r)
+{
+	return active(r) && pager_link(active(r)) != NO_LINK;
+}
+
 static struct str link_url(const struct reader *r)
 {
 	const struct sheet *s = reader_code_has_focus(r) ? &r->code : &r->text;
-	int link = s->pager ? pager_link(s->pager) : NO_LINK;
 
-	return link == NO_LINK ? STR("") : s->page.doc->links[link].url;
+	return link_is_focused(r) ? s->page.doc->links[pager_link(s->pager)].url
+				  : STR("");
 }
 
 static void with_link(struct reader *r, enum want_kind kind, struct wants *w)
@@ -236,7 +248,9 @@ static void with_link(struct reader *r, enum want_kind kind, struct wants *w)
 	struct str url = link_url(r);
 
 	if (url.len == 0)
-		want_add(w, WANT_SAY, STR("Tab moves to a link first."));
+		want_add(w, WANT_SAY,
+		    link_is_focused(r) ? STR("This link leads nowhere.")
+				       : STR("Tab moves to a link first."));
 	else
 		want_add(w, kind, url);
 }

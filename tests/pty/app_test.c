@@ -128,6 +128,55 @@ static void reloads(void)
 	SEES(p, "first words");
 	write_file(path, "# Mine\n\nfirst words\n\nand more words\n");
 	SEES(p, "and more words");
+	/* What cannot be read is said, once, and what was read stays. */
+	MUST(unlink(path) == 0);
+	SEES(p, "own.md: error: cannot be opened");
+	SEES(p, "and more words");
+	pty_send(p, "g");
+	LACKS(p, "cannot be opened");
+	write_file(path, "# Mine\n\nback again\n");
+	SEES(p, "back again");
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+}
+
+static struct pty *begin_at(const char *course, const char *file)
+{
+	struct pty_wish wish = { .rows = 24, .columns = 80, .home = home };
+
+	return pty_start(
+	    &wish, (const char *[]){ lectern, "--course", course, file, NULL });
+}
+
+/* A lesson that cannot be opened takes nothing from what is remembered. */
+static void keeps_the_desk(void)
+{
+	char course[80], lessons[96], good[128], bad[128];
+	struct pty *p;
+	FILE *f;
+
+	snprintf(course, sizeof(course), "%s/course", home);
+	snprintf(lessons, sizeof(lessons), "%s/lessons", course);
+	snprintf(good, sizeof(good), "%s/01-good.md", lessons);
+	snprintf(bad, sizeof(bad), "%s/02-bad.md", lessons);
+	MUST(mkdir(course, 0700) == 0 && mkdir(lessons, 0700) == 0);
+	write_file(good, "# Good\n\nread this\n");
+	f = fopen(bad, "w");
+	for (int n = 0; f && n < 100000; n++)
+		MUST(fputs("![[]()", f) >= 0);
+	MUST(f && fclose(f) == 0);
+	p = begin_at(course, good);
+	SEES(p, "read this");
+	pty_send(p, "Q");
+	EXITS(p, 0);
+	pty_free(p);
+	p = begin_at(course, bad);
+	SEES(p, "takes too long to read");
+	EXITS(p, 2);
+	pty_free(p);
+	p = begin_at(course, NULL);
+	SEES(p, "read this");
 	pty_send(p, "Q");
 	EXITS(p, 0);
 	pty_free(p);
@@ -286,6 +335,7 @@ int main(void)
 	resizes();
 	terminal_is_lost();
 	reloads();
+	keeps_the_desk();
 	hostile();
 	changes_colours();
 	damaged_file();
