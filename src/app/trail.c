@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "doc/doc.h"
 
 #include <string.h>
 
@@ -124,6 +125,7 @@ static bool read_place(
 	if (!read_spot(a, &rest, &p->text, root) ||
 	    !read_spot(a, &rest, &p->code, root) || rest.len != 3)
 		return false;
+	p->link = NO_LINK;
 	p->code_open = rest.at[0] == '1';
 	p->code_focus = rest.at[1] == '1';
 	p->wrap = rest.at[2] == '1';

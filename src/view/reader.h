@@ -39,6 +39,7 @@ struct spot_in {
 
 struct reader_place {
 	struct spot_in text, code;
+	int link; /* of the text, focused: index in doc.links, or NO_LINK */
 	bool code_open, code_focus, wrap;
 };
 
