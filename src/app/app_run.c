@@ -311,6 +311,15 @@ static bool open_term(struct app *app, const struct options *o, struct diags *d)
 	return app->term != NULL;
 }
 
+/* Whether the file that was named lies outside the course at hand. */
+static bool is_elsewhere(struct arena *a, const struct course *c)
+{
+	struct str real;
+
+	return c->library.len &&
+	    !(file_real(a, c->library, &real) && str_eq(real, c->real));
+}
+
 static bool start(struct app *app, const struct options *o, struct diags *d)
 {
 	const struct module *module;
@@ -334,7 +343,7 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 		restore(app);
 		return true;
 	}
-	app->alone = app->course->library.len > 0;
+	app->alone = is_elsewhere(app->a, app->course);
 	if (!desk_open(&app->desk, module, anchor, d))
 		return false;
 	if (d->n)

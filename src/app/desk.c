@@ -109,35 +109,6 @@ static bool show_code(
 	return true;
 }
 
-/* The place that the module was left at. */
-static void go_last_place(struct desk *d, const struct module *m)
-{
-	const struct standing *s = memory_standing(d->memory);
-	struct trail seen = { .a = d->trail.a };
-	struct reader_place place;
-
-	if (trail_read(&seen, &place, standing_place(s, m->id, STR("text")),
-		d->course->root))
-		reader_go(d->reader, &place);
-}
-
-bool desk_open(struct desk *d, const struct module *m, struct str anchor,
-    struct diags *diags)
-{
-	struct reader_place was = here(d);
-
-	if (!show_text(d, m->lesson, anchor, diags))
-		return false;
-	if (!str_eq(was.text.path, m->lesson)) {
-		trail_leave(&d->trail, &was);
-		if (anchor.len == 0)
-			go_last_place(d, m);
-	} else if (anchor.len) {
-		trail_leave(&d->trail, &was);
-	}
-	return true;
-}
-
 bool desk_open_target(
     struct desk *d, const struct target *to, struct diags *diags)
 {
@@ -164,6 +135,37 @@ static bool go_to(
 	    !show_code(d, place->code.path, STR(""), diags))
 		return false;
 	reader_go(d->reader, place);
+	return true;
+}
+
+/* The place that the module was left at, with the code that lay beside it. */
+static void go_last_place(struct desk *d, const struct module *m)
+{
+	const struct standing *s = memory_standing(d->memory);
+	struct trail seen = { .a = d->trail.a };
+	struct diags gone = diags_in(d->trail.a);
+	struct reader_place place;
+
+	if (trail_read(&seen, &place, standing_place(s, m->id, STR("text")),
+		d->course->root) &&
+	    str_eq(place.text.path, m->lesson) && !go_to(d, &place, &gone))
+		reader_go(d->reader, &place);
+}
+
+bool desk_open(struct desk *d, const struct module *m, struct str anchor,
+    struct diags *diags)
+{
+	struct reader_place was = here(d);
+
+	if (!show_text(d, m->lesson, anchor, diags))
+		return false;
+	if (!str_eq(was.text.path, m->lesson)) {
+		trail_leave(&d->trail, &was);
+		if (anchor.len == 0)
+			go_last_place(d, m);
+	} else if (anchor.len) {
+		trail_leave(&d->trail, &was);
+	}
 	return true;
 }
 

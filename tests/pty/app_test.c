@@ -172,7 +172,7 @@ static void keeps_the_desk(void)
 	EXITS(p, 0);
 	pty_free(p);
 	p = begin_at(course, bad);
-	SEES(p, "takes too long to read");
+	SEES(p, "02-bad.md: error: takes too long");
 	EXITS(p, 2);
 	pty_free(p);
 	p = begin_at(course, NULL);
@@ -335,12 +335,12 @@ int main(void)
 	resizes();
 	terminal_is_lost();
 	reloads();
-	keeps_the_desk();
 	hostile();
 	changes_colours();
 	damaged_file();
 	mouse();
 	plain_terminals();
+	keeps_the_desk();
 	remove_home();
 	return tap_done();
 }
