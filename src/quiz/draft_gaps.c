@@ -82,28 +82,41 @@ static void read_drop_down(
 		draft_error(f, at, "a drop-down with several right choices");
 }
 
+static void read_accepted(
+    struct draft *f, struct gap *gap, struct spot at, struct str text)
+{
+	struct accepted one = { .right = true, .text = text };
+	struct flaw flaw = { 0 };
+	size_t n = gap->wanted.n;
+
+	if (text.len == 0)
+		draft_error(f, at, "an empty gap");
+	else if (!gap->wanted.check->prepare(f->a, &one, &flaw))
+		draft_error(
+		    f, at, str_fmt(f->a, "gap: %.*s", STR_ARG(flaw.text)).at);
+	gap->wanted.accepted = arena_grow(
+	    f->a, gap->wanted.accepted, n * sizeof(one), (n + 1) * sizeof(one));
+	gap->wanted.accepted[gap->wanted.n++] = one;
+}
+
 static void read_typed(
     struct draft *f, struct gap *gap, struct spot at, struct str inner)
 {
-	struct accepted *one = NEW(f->a, struct accepted);
-	struct flaw flaw = { 0 };
+	struct str one;
 
 	inner = str_trim(inner);
-	one->right = true;
-	gap->wanted = (struct wanted){ .check = &check_text,
-		.accepted = one,
-		.n = 1,
-		.exact = f->q.wanted.exact };
-	if (str_starts(inner, STR("="))) {
-		gap->wanted.check = &check_number;
-		inner = str_trim(str_sub(inner, 1, inner.len));
+	gap->wanted =
+	    (struct wanted){ .check = &check_text, .exact = f->q.wanted.exact };
+	if (!str_starts(inner, STR("="))) {
+		read_accepted(f, gap, at, inner);
+		return;
 	}
-	one->text = inner;
-	if (inner.len == 0)
-		draft_error(f, at, "an empty gap");
-	else if (!gap->wanted.check->prepare(f->a, one, &flaw))
-		draft_error(
-		    f, at, str_fmt(f->a, "gap: %.*s", STR_ARG(flaw.text)).at);
+	gap->wanted.check = &check_number;
+	inner = str_sub(inner, 1, inner.len);
+	do {
+		inner = str_cut(inner, '|', &one);
+		read_accepted(f, gap, at, str_trim(one));
+	} while (inner.at && gap->wanted.n < CHOICES_MOST);
 }
 
 static void add_gap(struct draft *f, struct spot at, struct str inner)
@@ -136,12 +149,28 @@ static struct spot next_spot(
 	return spot;
 }
 
+/* Whether a bracket that opens in s is not closed there: "= [1, 10". */
+static bool is_open(struct str s)
+{
+	int open = 0;
+
+	for (size_t i = 0; i < s.len; i++) {
+		open += s.at[i] == '[' || s.at[i] == '(';
+		open -= s.at[i] == ']' || s.at[i] == ')';
+	}
+	return open > 0;
+}
+
 /* Where the gap's ]] begins: in code on the same line.  SIZE_MAX: nowhere. */
 static size_t find_end(const struct block *b, size_t open)
 {
 	size_t close = str_find(b->text, STR("]]"), open + 2);
 	size_t line = str_find(b->text, STR("\n"), open);
 
+	if (close != SIZE_MAX && close + 2 < b->text.len &&
+	    b->text.at[close + 2] == ']' &&
+	    is_open(str_sub(b->text, open + 2, close)))
+		close++;
 	return b->kind == BLOCK_CODE && close > line ? SIZE_MAX : close;
 }
 

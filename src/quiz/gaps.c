@@ -172,9 +172,12 @@ struct str gaps_words(struct arena *a, const struct question *q)
 			buf_fmt(&b, "%s%zu: ", i ? "\n" : "", i + 1);
 		if (gap->nchoices)
 			buf_add(&b, gap->choices[gap->right_choice]);
-		else
-			buf_add(
-			    &b, gap->wanted.check->words(a, first_right(gap)));
+		for (size_t j = 0; j < gap->wanted.n; j++) {
+			buf_add(&b, j ? STR(" or ") : STR(""));
+			buf_add(&b,
+			    gap->wanted.check->words(
+				a, &gap->wanted.accepted[j]));
+		}
 	}
 	return buf_str(&b);
 }

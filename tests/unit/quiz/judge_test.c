@@ -28,7 +28,8 @@ static const char text[] =
     "### Gap\n<!-- quiz: id=gap -->\n\nsslmode=[[verify-full|verify "
     "full]]\n" NOTES "### Gaps\n<!-- quiz: id=gaps partial=each-answer -->\n\n"
     "Port [[= 6380]] on [[ Basic | (Standard) | Premium ]] with "
-    "[[tls]].\n" NOTES
+    "[[tls]].\n" NOTES "### Ports\n<!-- quiz: id=ports -->\n\n"
+    "[[= 5432|[6000, 6999]]] ([[tls]])\n" NOTES
     "### Match\n<!-- quiz: id=match type=match partial=each-answer -->\n\n"
     "| L | R |\n|---|---|\n| l1 | same |\n| l2 | r2 |\n| l3 | same |\n" NOTES;
 
@@ -119,6 +120,12 @@ static const struct row rows[] = {
 	    "2 of 3 gaps are right.", "" },
 	{ "gaps", "6379 | 1 | ssl", VERDICT_WRONG, 0,
 	    "None of the 3 gaps is right.", "" },
+	{ "ports", "5432 | tls", VERDICT_RIGHT, 1, "All 2 gaps are right.",
+	    "" },
+	{ "ports", "6432 | tls", VERDICT_RIGHT, 1, "All 2 gaps are right.",
+	    "" },
+	{ "ports", "7000 | tls", VERDICT_WRONG, 0, "1 of 2 gaps is right.",
+	    "" },
 	{ "gaps", "6380 | 2", VERDICT_UNREADABLE, 0,
 	    "There are 3 gaps: write 3 answers with | between them, not 2.",
 	    "" },
@@ -194,6 +201,8 @@ static void solves(struct arena *a, const struct quiz *quiz)
 		{ "gap", "verify-full", "verify-full or verify full" },
 		{ "gaps", "6380 | Standard | tls",
 		    "1: 6380\n2: Standard\n3: tls" },
+		{ "ports", "5432 | tls",
+		    "1: 5432 or from 6000 to 6999\n2: tls" },
 	};
 
 	for (size_t i = 0; i < sizeof(solutions) / sizeof(*solutions); i++) {
