@@ -93,15 +93,36 @@ static enum stretch_kind kind_of_box(const struct doc *doc, uint32_t box)
 	return STRETCH_BODY;
 }
 
+static bool is_linked(const struct span *span)
+{
+	return span->link != NO_LINK && !(span->what & SPAN_IMAGE);
+}
+
+static const struct span *first_link(const struct block *b)
+{
+	for (uint32_t i = 0; i < b->nspans; i++)
+		if (is_linked(&b->spans[i]))
+			return &b->spans[i];
+	return NULL;
+}
+
+/* "Read again: [the rules](…)." */
+static bool says_read_again(const struct block *b)
+{
+	struct str words = STR("read again");
+
+	return str_eq_nocase(str_sub(b->text, 0, words.len), words) &&
+	    first_link(b);
+}
+
 /* Whether the block's text is one link and nothing else. */
 static bool is_link(const struct block *b)
 {
 	size_t linked = 0;
 
 	for (uint32_t i = 0; i < b->nspans; i++) {
-		if (b->spans[i].link == NO_LINK ||
-		    b->spans[i].link != b->spans[0].link ||
-		    b->spans[i].what & SPAN_IMAGE)
+		if (!is_linked(&b->spans[i]) ||
+		    b->spans[i].link != b->spans[0].link)
 			return false;
 		linked += b->spans[i].len;
 	}
@@ -120,7 +141,7 @@ static enum stretch_kind kind_of_block(const struct doc *doc, uint32_t block)
 	case BLOCK_RULE:
 		return STRETCH_RULE;
 	case BLOCK_PARAGRAPH:
-		if (is_link(b))
+		if (is_link(b) || says_read_again(b))
 			return STRETCH_LINK;
 		return draft_has_lines(doc, block) ? STRETCH_LINES
 						   : STRETCH_BODY;
@@ -165,13 +186,14 @@ static bool is_read_again(const struct draft *f, size_t i)
 
 static void read_link(struct draft *f, const struct stretch *part)
 {
-	const struct block *b = &f->doc->blocks[part->from];
+	const struct span *link = first_link(&f->doc->blocks[part->from]);
 
+	MUST(link);
 	if (f->q.link.len)
 		draft_warn(f, draft_block_spot(f->doc, part->from),
 		    "the question has a link already: this one is not shown");
 	else
-		f->q.link = f->doc->links[b->spans[0].link].url;
+		f->q.link = f->doc->links[link->link].url;
 }
 
 /* What a stretch that stands behind the body is told. */

@@ -23,7 +23,7 @@ enum stretch_kind {
 	STRETCH_LINES, /* a paragraph with an answer line in it */
 	STRETCH_NOTES, /* a quote that begins with Hint: or Explain: */
 	STRETCH_QUOTE, /* a quote that does not */
-	STRETCH_LINK, /* a paragraph that is one link */
+	STRETCH_LINK, /* a paragraph that is one link, or "Read again" */
 	STRETCH_RULE
 };
 
@@ -57,6 +57,7 @@ struct draft {
 	struct str section; /* of the lesson, where no link says it */
 	bool commented; /* it has a quiz: comment */
 	struct spot credit_spot; /* of partial=; line 0: there is none */
+	bool split; /* only a part of the answers is looked at */
 	bool bad; /* it cannot be asked */
 };
 

@@ -144,6 +144,8 @@ static void count_right(struct draft *f, struct spot at)
 {
 	size_t right = 0;
 
+	if (f->split)
+		return;
 	for (size_t i = 0; i < f->q.noptions; i++)
 		right += f->q.options[i].right;
 	if (f->q.noptions == 1)
@@ -171,7 +173,7 @@ void draft_order(struct draft *f, const struct stretch *list)
 {
 	f->q.kind = QUESTION_ORDER;
 	read_options(f, list, false);
-	if (f->q.noptions == 1)
+	if (f->q.noptions == 1 && !f->split)
 		draft_error(f, box_spot(f->doc, list->box),
 		    "there is only one thing to put in order");
 }

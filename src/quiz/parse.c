@@ -66,9 +66,12 @@ static struct spot part_spot(const struct draft *f, size_t part)
 static void find_second(
     struct draft *f, enum stretch_kind kind, const char *what)
 {
-	for (size_t i = f->answer + 1; i < f->nparts; i++)
-		if (f->parts[i].kind == kind)
-			draft_error(f, part_spot(f, i), what);
+	for (size_t i = f->answer + 1; i < f->nparts; i++) {
+		if (f->parts[i].kind != kind)
+			continue;
+		f->split = true;
+		draft_error(f, part_spot(f, i), what);
+	}
 }
 
 /* The stretch that holds the answers; nparts if they are gaps. */

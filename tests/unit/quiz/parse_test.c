@@ -141,8 +141,6 @@ static void about_options(struct arena *a)
 		{ HEAD TWO "\n- [ ] other\n- [x] more\n" TAIL,
 		    "q:7:1: error: the options are split into two lists\n", 0 },
 		{ HEAD "1. [ ] no\n> because\n2. [x] yes\n" TAIL,
-		    "q:4:1: error: there is only one option\n"
-		    "q:4:1: error: no option is right: mark it with [x]\n"
 		    "q:5:1: warning: this quote belongs to no option: indent "
 		    "it to make it feedback, or begin it with Hint: or "
 		    "Explain:\n"
@@ -301,6 +299,13 @@ static void about_gaps(struct arena *a)
 		    0 },
 		{ HEAD "Put [[ (a) | b | B ]] in.\n" TAIL,
 		    "q:4:5: error: a drop-down has a choice twice\n", 0 },
+		{ HEAD "Put [[= 1|x]] in.\n" TAIL,
+		    "q:4:5: error: gap: “x” is not a number (text is written "
+		    "s= …)\n",
+		    0 },
+		{ HEAD "Put [[= 1|]] in.\n" TAIL,
+		    "q:4:5: error: an empty gap\n", 0 },
+		{ HEAD "Put [[= [1, 2]]] in [x [[a]]].\n" TAIL, "", 1 },
 		{ HEAD "Put [[ok]] and\n[[= x]] in.\n" TAIL,
 		    "q:5:1: error: gap: “x” is not a number (text is written "
 		    "s= …)\n",
@@ -550,6 +555,13 @@ static void links_by_section(struct arena *a)
 	    STR("quizzes/04-x.md"), &d);
 
 	STR_IS(quiz->questions[0].link, "../lessons/04-x.md#s1");
+	quiz = quiz_parse(a,
+	    STR(HEAD "See [this](x).\n\n" TWO TAIL
+		     "\nRead again: *in* [the rules](../l.md#s).\n"),
+	    STR("q"), &d);
+	STR_IS(quiz->questions[0].link, "../l.md#s");
+	STR_IS(shown(a, quiz, quiz->questions[0].body), "See this.");
+	INT_IS(d.n, 0);
 }
 
 int main(void)
