@@ -203,6 +203,7 @@ static void put_choices(
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		break;
 	}
 }
@@ -239,6 +240,8 @@ const char *page_manner(const struct question *q)
 	case QUESTION_FIREWALL:
 		return "Rules with ; between them, as in 192.0.2.4; "
 		       "192.0.2.8 - 192.0.2.15; 198.51.100.0/24 (or none).";
+	case QUESTION_FACTS:
+		return q->wanted.check->manner;
 	case QUESTION_GAPS:
 		return q->ngaps == 1 ? "What belongs into the gap."
 				     : "What belongs into each gap, with | "

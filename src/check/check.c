@@ -3,14 +3,15 @@
 #include "base/utf8.h"
 #include "text/width.h"
 
-static const struct check *const kinds[] = { &check_text, &check_number };
+static const struct check *const kinds[] = { &check_text, &check_number,
+	&check_connection };
 
 enum { KINDS = sizeof(kinds) / sizeof(*kinds), QUOTE_CELLS = 40 };
 
 const struct check *check_by_mark(struct str line)
 {
 	for (size_t i = 0; i < KINDS; i++)
-		if (str_starts(line, kinds[i]->mark))
+		if (kinds[i]->mark.len && str_starts(line, kinds[i]->mark))
 			return kinds[i];
 	return NULL;
 }
@@ -21,6 +22,11 @@ const struct check *check_by_name(struct str name)
 		if (str_eq(name, str_of(kinds[i]->name)))
 			return kinds[i];
 	return NULL;
+}
+
+const struct check *check_kind(size_t i)
+{
+	return i < KINDS ? kinds[i] : NULL;
 }
 
 /* Characters that nobody types on purpose and nobody sees. */

@@ -14,11 +14,19 @@ struct arena;
  * with its own way to read what the author wrote and what the learner did.
  */
 
+/* A line of what is asked for: "encrypted: yes". */
+struct fact {
+	struct str name, value; /* pieces of the accepted text */
+};
+
 /* One answer that the author foresaw: an = or not= line, or one of a gap. */
 struct accepted {
 	bool right; /* false: not= */
 	struct str text; /* as written: "10 +- 5%", "verify-full" */
 	struct str why; /* from {{…}}; may be empty */
+	const struct fact
+	    *facts; /* the text's lines, of a kind that has them */
+	size_t nfacts;
 	const void *rule; /* what `prepare` made of the text */
 };
 
@@ -40,7 +48,14 @@ struct flaw {
 
 struct check {
 	const char *name; /* type=… in a quiz file */
-	struct str mark; /* what its answer lines begin with */
+	struct str mark; /* what its answer lines begin with; or empty */
+
+	/*
+	 * The names of its lines "name: value", ended by NULL: what is asked
+	 * for is one accepted text of such lines.  NULL: it has none.
+	 */
+	const char *const *facts;
+	const char *manner; /* of a kind with facts: how to answer, in a line */
 
 	/* Reads accepted->text; keeps what it makes of it in `a`. */
 	bool (*prepare)(
@@ -60,10 +75,13 @@ struct check {
 	    const struct accepted *x, const struct accepted *y, bool exact);
 };
 
-extern const struct check check_number, check_text;
+extern const struct check check_number, check_text, check_connection;
 
 /* The kind whose answer lines begin like this line, or NULL. */
 const struct check *check_by_mark(struct str line);
+
+/* The kinds one after another; NULL behind the last. */
+const struct check *check_kind(size_t i);
 
 /* NULL: no such kind. */
 const struct check *check_by_name(struct str name);

@@ -246,7 +246,8 @@ void draft_body(struct draft *f)
 		} else if (i == f->answer || part->kind == STRETCH_TASKS) {
 			ended = true;
 		} else if (part->kind == STRETCH_NOTES ||
-		    part->kind == STRETCH_LINES) {
+		    part->kind == STRETCH_LINES ||
+		    part->kind == STRETCH_FACTS) {
 			ended = ended || body.to > 0;
 		}
 		if (i == f->answer || (!link && !is_shown(part->kind)))

@@ -21,6 +21,7 @@ enum stretch_kind {
 	STRETCH_NUMBERED, /* a numbered list without */
 	STRETCH_TABLE,
 	STRETCH_LINES, /* a paragraph with an answer line in it */
+	STRETCH_FACTS, /* a paragraph of name: value lines, where type= has them */
 	STRETCH_NOTES, /* a quote that begins with Hint: or Explain: */
 	STRETCH_QUOTE, /* a quote that does not */
 	STRETCH_LINK, /* a paragraph that is one link, or "Read again" */
@@ -52,6 +53,7 @@ struct draft {
 	struct stretch *parts;
 	size_t nparts;
 	size_t answer; /* the part with the answers; nparts: it has none */
+	const struct check *facts; /* whose lines type= asks for, or NULL */
 	int type; /* enum question_kind that type= names, or TYPE_NONE */
 	VEC(struct passage) hints;
 	struct str section; /* of the lesson, where no link says it */
@@ -90,6 +92,20 @@ void draft_notes(struct draft *f, const struct stretch *quote);
 
 /* Under type=firewall, paragraphs that say what is asked are answer lines. */
 void draft_find_asked(struct draft *f);
+void draft_facts(struct draft *f);
+
+/* Tells the paragraphs of facts and proofs from the body. */
+void draft_find_facts(struct draft *f);
+
+/*
+ * Cuts {{why}} off the end of a line's text, which may go on over lines.
+ * false: it does not end, or does not end the line.
+ */
+bool draft_why(
+    struct draft *f, struct str s, struct str *text, struct str *why);
+
+/* Whether a {{ is open behind this line, as one was before it or not. */
+bool draft_stays_open(struct str line, bool open);
 
 /* Gaps in the body become blanks. */
 void draft_gaps(struct draft *f);

@@ -74,6 +74,7 @@ static void advise_credit(struct draft *f)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		fits = false;
 		break;
 	case QUESTION_SEVERAL:

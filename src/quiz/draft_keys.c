@@ -183,6 +183,21 @@ static void read_tags(struct draft *f, const struct key *key)
 	f->q.ntags = tags.n;
 }
 
+static const char *types_there_are(struct draft *f)
+{
+	struct buf b = { .a = f->a };
+	const struct check *check;
+
+	buf_add(&b,
+	    STR("no such type; there are one, several, order, match, number, "
+		"text, gaps"));
+	for (size_t i = 0; (check = check_kind(i)) != NULL; i++)
+		if (check->facts)
+			buf_fmt(&b, ", %s", check->name);
+	buf_add(&b, STR(" and firewall"));
+	return buf_str(&b).at;
+}
+
 static void read_type(struct draft *f, const struct key *key)
 {
 	static const char *const names[] = {
@@ -201,10 +216,13 @@ static void read_type(struct draft *f, const struct key *key)
 			f->type = (int)i;
 			return;
 		}
-	draft_error(f, key->value_spot,
-	    bad_value(f, key,
-		"no such type; there are one, several, order, match, number, "
-		"text, gaps and firewall"));
+	f->facts = check_by_name(key->value);
+	if (f->facts && f->facts->facts) {
+		f->type = QUESTION_FACTS;
+		return;
+	}
+	f->facts = NULL;
+	draft_error(f, key->value_spot, bad_value(f, key, types_there_are(f)));
 }
 
 static void read_partial(struct draft *f, const struct key *key)

@@ -67,23 +67,20 @@ static struct str fold_lines(struct arena *a, struct str s)
 	return buf_str(&b);
 }
 
-/* Cuts {{why}} off.  false: it does not end, or does not end the line. */
-static bool read_why(
-    struct draft *f, const struct entry *entry, struct accepted *accepted)
+bool draft_why(struct draft *f, struct str s, struct str *text, struct str *why)
 {
-	struct str s = entry->text;
 	size_t open = str_find(s, STR("{{"), 0);
 
-	accepted->text = s;
+	*text = s;
 	if (open == SIZE_MAX)
 		return true;
-	accepted->text = str_trim(str_sub(s, 0, open));
+	*text = str_trim(str_sub(s, 0, open));
 	if (!str_ends(s, STR("}}")) || s.len < open + 4) {
 		draft_error(f, draft_spot(f->doc, s.at + open),
 		    "{{ without its }} at the end of the line");
 		return false;
 	}
-	accepted->why = fold_lines(f->a, str_sub(s, open + 2, s.len - 2));
+	*why = fold_lines(f->a, str_sub(s, open + 2, s.len - 2));
 	return true;
 }
 
@@ -120,7 +117,7 @@ static void read_entry(
 		    "numbers (=) and texts (s=) do not mix in one question");
 		return;
 	}
-	if (!read_why(f, entry, &one))
+	if (!draft_why(f, entry->text, &one.text, &one.why))
 		return;
 	if (one.text.len == 0) {
 		draft_error(f, at, "an answer line without an answer");
@@ -142,8 +139,7 @@ static void read_entry(
 	*VEC_ADD(f->a, &lines->spots) = at;
 }
 
-/* Whether a {{ is open behind this line, as one was before it or not. */
-static bool stays_open(struct str line, bool open)
+bool draft_stays_open(struct str line, bool open)
 {
 	size_t at = open ? 0 : str_find(line, STR("{{"), 0);
 
@@ -181,7 +177,7 @@ static void read_stretch(
 
 		if (open) {
 			entry.text.len = (size_t)(s.at - entry.text.at) + s.len;
-			open = stays_open(s, true);
+			open = draft_stays_open(s, true);
 			continue;
 		}
 		if (entry.mark.len)
@@ -191,7 +187,7 @@ static void read_stretch(
 		while (entry.text.len &&
 		    (entry.text.at[0] == ' ' || entry.text.at[0] == '\t'))
 			entry.text = str_sub(entry.text, 1, entry.text.len);
-		open = mark.len && stays_open(s, false);
+		open = mark.len && draft_stays_open(s, false);
 		if (mark.len == 0)
 			draft_error(f, draft_spot(f->doc, s.at),
 			    "this line is no answer (= s= or= not=): put a "

@@ -96,6 +96,7 @@ struct str judge_feedback(struct arena *a, const struct quiz *quiz,
 	case QUESTION_MATCH:
 	case QUESTION_GAPS:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		break;
 	}
 	return buf_str(&b);

@@ -163,6 +163,15 @@ static struct str solve_written(struct arena *a, const struct question *q)
 	return q->wanted.check->solution(a, first_right(q));
 }
 
+/* What the author wrote is put as people put it. */
+static struct str solve_facts(struct arena *a, const struct question *q)
+{
+	for (size_t i = 0; i < q->nproofs; i++)
+		if (q->proofs[i].right)
+			return q->proofs[i].answer;
+	return solve_written(a, q);
+}
+
 static struct str words_of_right(struct arena *a, const struct question *q)
 {
 	struct buf b = { .a = a };
@@ -229,6 +238,7 @@ static const struct way {
 	[QUESTION_MATCH] = { judge_match, solve_match, words_of_match },
 	[QUESTION_NUMBER] = { judge_written, solve_written, words_of_written },
 	[QUESTION_TEXT] = { judge_written, solve_written, words_of_written },
+	[QUESTION_FACTS] = { judge_written, solve_facts, words_of_written },
 	[QUESTION_GAPS] = { gaps_judge, gaps_solution, gaps_words },
 	[QUESTION_FIREWALL] = { judge_firewall, solve_firewall,
 	    solve_firewall },

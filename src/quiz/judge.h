@@ -17,6 +17,7 @@ struct arena;
  *					side belongs to it (or b c a; 1=b 2=c)
  *	number, text	as it is
  *	firewall	rules apart by ; or line ends ("none" for no rule)
+ *	connection	the string as it is
  *	gaps		first | second	(a drop-down: its text or number)
  *
  * The verdict and its strings live in `a`.

@@ -88,6 +88,10 @@ static void find_answer(struct draft *f)
 		f->answer = find_part(f, STRETCH_LINES);
 		return;
 	}
+	if (f->type == QUESTION_FACTS) {
+		f->answer = find_part(f, STRETCH_FACTS);
+		return;
+	}
 	if (f->type == QUESTION_MATCH)
 		f->answer = find_part(f, STRETCH_TABLE);
 	else if (f->type == QUESTION_ORDER)
@@ -129,6 +133,8 @@ static void read_missing(struct draft *f)
 		draft_error(f, f->spot,
 		    "type=firewall wants lines that say who may get in "
 		    "(exactly: at least: nothing of:)");
+	else if (f->type == QUESTION_FACTS)
+		draft_facts(f);
 	else if (f->type == QUESTION_GAPS || has_gaps(f))
 		draft_gaps(f);
 	else
@@ -165,6 +171,9 @@ static void read_answers(struct draft *f)
 			draft_firewall(f);
 		else
 			draft_lines(f);
+		break;
+	case STRETCH_FACTS:
+		draft_facts(f);
 		break;
 	case STRETCH_BODY:
 	case STRETCH_COMMENT:
@@ -207,6 +216,7 @@ static void read_draft(struct draft *f)
 	size_t errors;
 
 	read_keys(f);
+	draft_find_facts(f);
 	find_answer(f);
 	draft_body(f);
 	f->q.wanted.words = str_fmt(f->a, "%.*s %s", STR_ARG(f->q.title),

@@ -32,7 +32,8 @@ enum question_kind {
 	QUESTION_NUMBER, /* = lines */
 	QUESTION_TEXT, /* s= lines */
 	QUESTION_GAPS, /* [[…]] */
-	QUESTION_FIREWALL /* exactly: … lines under type=firewall */
+	QUESTION_FIREWALL, /* exactly: … lines under type=firewall */
+	QUESTION_FACTS /* name: value lines, under the type= of a check */
 };
 
 struct option {
@@ -74,7 +75,7 @@ struct question {
 	struct passage body;
 	struct option *options; /* ONE, SEVERAL, ORDER (in the right order) */
 	size_t noptions;
-	struct wanted wanted; /* NUMBER, TEXT */
+	struct wanted wanted; /* NUMBER, TEXT, FACTS */
 	struct gap *gaps; /* GAPS */
 	size_t ngaps;
 	struct pair head; /* MATCH: what stands over the two columns */

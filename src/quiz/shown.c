@@ -83,6 +83,7 @@ struct str shown_answer(struct arena *a, const struct question *q,
 	case QUESTION_TEXT:
 	case QUESTION_GAPS:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		break;
 	}
 	return read ? name_all(a, order, &picks) : answer;

@@ -16,6 +16,7 @@ static size_t things(const struct question *q)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		return 1;
 	case QUESTION_GAPS:
 		return q->ngaps;
@@ -35,6 +36,7 @@ static bool is_typed(const struct form *f, size_t i)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		return true;
 	case QUESTION_GAPS:
 		return f->q->gaps[i].nchoices == 0;
@@ -135,6 +137,7 @@ static void pick(struct form *f)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 		return;
 	}
 }
@@ -273,6 +276,7 @@ struct str form_answer(struct arena *a, const struct form *f)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 	case QUESTION_GAPS:
 		add_gaps(&b, f);
 		break;
@@ -424,6 +428,7 @@ void form_rows(const struct form *f, struct rows *rows, bool open)
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
+	case QUESTION_FACTS:
 	case QUESTION_GAPS:
 		field_rows(f, rows, open);
 		break;
