@@ -455,8 +455,8 @@ static struct verdict judge(
     struct arena *a, const struct wanted *wanted, struct str answer)
 {
 	const struct connection *c = wanted->accepted[0].rule;
-	struct dsn dsn;
-	struct flaw flaw;
+	struct dsn dsn = { 0 };
+	struct flaw flaw = { 0 };
 	struct str why;
 	struct verdict v;
 
