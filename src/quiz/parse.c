@@ -151,6 +151,11 @@ static void read_answers(struct draft *f)
 		read_missing(f);
 		return;
 	}
+	if (part->kind == STRETCH_TASKS && f->type == QUESTION_ORDER) {
+		draft_error(f, part_spot(f, f->answer),
+		    "type=order wants a plain numbered list, without [ ]");
+		return;
+	}
 	switch (part->kind) {
 	case STRETCH_TASKS:
 		find_second(

@@ -345,6 +345,10 @@ static void about_notes(struct arena *a)
 		    "q:11:3: warning: the question is explained already: this "
 		    "is not shown\n",
 		    1 },
+		{ "### Q\n<!-- quiz: id=a type=order -->\n\n" TWO TAIL,
+		    "q:4:1: error: type=order wants a plain numbered list, "
+		    "without [ ]\n",
+		    0 },
 		{ HEAD TWO "\n> Hint:\n" TAIL,
 		    "q:7:3: warning: nothing stands behind this word\n", 1 },
 		{ HEAD TWO "\nMore text.\n" TAIL,
