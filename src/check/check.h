@@ -76,6 +76,7 @@ struct check {
 };
 
 extern const struct check check_number, check_text, check_connection;
+extern const struct check check_sku, check_shell_line; /* sku, command */
 
 /* The kind whose answer lines begin like this line, or NULL. */
 const struct check *check_by_mark(struct str line);
