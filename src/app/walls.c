@@ -7,7 +7,8 @@
 
 #include <stdlib.h>
 
-enum { LIST_MOST = 1024 * 1024 * 1024, FAULTS_MOST = 100 };
+/* A line is rarely shorter than this; of longer lists that counts. */
+enum { LIST_MOST = 1024 * 1024 * 1024, FAULTS_MOST = 100, LINE = 16 };
 
 struct reading {
 	struct arena *a;
@@ -20,6 +21,29 @@ struct gathering {
 	VEC(struct ip4_range) ranges;
 	VEC(unsigned) lines;
 };
+
+/* Room for all at once; what is not used is never touched. */
+static void make_room(struct arena *a, struct gathering *g, size_t n)
+{
+	g->ranges.at = arena_grow(a, NULL, 0, n * sizeof(*g->ranges.at));
+	g->ranges.cap = n;
+	g->lines.at = arena_grow(a, NULL, 0, n * sizeof(*g->lines.at));
+	g->lines.cap = n;
+}
+
+static void take_plain(
+    struct fw_reader *reader, struct gathering *g, struct wall *w)
+{
+	size_t room =
+	    g->ranges.cap < g->lines.cap ? g->ranges.cap : g->lines.cap;
+	size_t n = g->ranges.n;
+	size_t more =
+	    fw_many(reader, g->ranges.at + n, g->lines.at + n, room - n);
+
+	g->ranges.n += more;
+	g->lines.n += more;
+	w->nrules += more;
+}
 
 static unsigned column_of(struct str text, size_t at)
 {
@@ -63,8 +87,10 @@ static void read_list(struct reading *r, struct str path, struct str text)
 	enum fw_step step;
 	size_t faults = 0;
 
+	make_room(r->a, &g, text.len / LINE + 1);
 	if (str_starts(text, STR("\xef\xbb\xbf")))
 		reader.at = 3;
+	take_plain(&reader, &g, &w);
 	while ((step = fw_next(r->a, &reader, &rule, &flaw)) != FW_END) {
 		if (step == FW_RULE)
 			keep(r, &g, &w, &rule);
@@ -77,6 +103,7 @@ static void read_list(struct reading *r, struct str path, struct str text)
 			note_block(r, path, text, &rule);
 		if (faults == FAULTS_MOST)
 			break;
+		take_plain(&reader, &g, &w);
 	}
 	w.ranges = g.ranges.at;
 	w.lines = g.lines.at;

@@ -48,7 +48,8 @@ static bool read_all(struct arena *a, int fd, size_t guess, size_t most,
 {
 	struct buf b = { .a = a };
 
-	b.at = arena_take(a, guess + 2);
+	/* Not zeroed: what is read stands there at once. */
+	b.at = arena_grow(a, NULL, 0, guess + 2);
 	b.cap = guess + 2;
 	for (;;) {
 		ssize_t n;

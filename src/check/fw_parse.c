@@ -139,6 +139,47 @@ static bool read_plain(struct fw_reader *r, struct fw_rule *rule)
 	return true;
 }
 
+/* A plain line; NULL: it is another. */
+static const char *scan_line(
+    const char *at, const char *end, struct ip4_range *range)
+{
+	size_t len = ip4_scan(at, end, &range->first);
+
+	at += len;
+	range->last = range->first;
+	if (len == 0 || end - at < 4)
+		return NULL;
+	if (*at != '\n') {
+		at += *at == ' ';
+		if (*at++ != '-')
+			return NULL;
+		at += *at == ' ';
+		len = ip4_scan(at, end, &range->last);
+		at += len;
+		if (len == 0 || range->last < range->first)
+			return NULL;
+	}
+	return at < end && *at == '\n' && range->last ? at + 1 : NULL;
+}
+
+size_t fw_many(
+    struct fw_reader *r, struct ip4_range *ranges, unsigned *lines, size_t most)
+{
+	const char *at = r->text.at + r->at, *end = r->text.at + r->text.len;
+	size_t n = 0;
+
+	while (n < most) {
+		const char *next = scan_line(at, end, &ranges[n]);
+
+		if (!next)
+			break;
+		lines[n++] = ++r->line;
+		at = next;
+	}
+	r->at = (size_t)(at - r->text.at);
+	return n;
+}
+
 /* What the word before = means. */
 enum key { KEY_NONE = -1, KEY_START, KEY_END, KEY_NAME, KEY_OTHER };
 

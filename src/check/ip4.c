@@ -3,15 +3,66 @@
 #include "base/arena.h"
 #include "check/check.h"
 
+/* Longer than any address, with what is looked at behind it. */
+enum { FAST = 20 };
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+/*
+ * The number from 0 to 255 that four bytes begin with, all four looked at
+ * together: lists of a million lines spend their time here, and how many
+ * digits come next cannot be foreseen.  Returns its digits; 0: there is none.
+ */
+static unsigned scan_number(const unsigned char *at, uint32_t *n)
+{
+	uint32_t word = at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
+	    (uint32_t)at[3] << 24;
+	uint32_t digits = word ^ 0x30303030;
+	uint32_t others = ((digits + 0x76767676) | digits) & 0x80808080;
+	uint32_t below = (others - 1) & ~others & 0x01010101;
+	unsigned len = (below * 0x01010101 >> 24) - 1;
+
+	if (others == 0 || len == 0 || (len > 1 && at[0] == '0'))
+		return 0;
+	digits <<= 8 * (4 - len);
+	*n = (digits >> 24) + 10 * (digits >> 16 & 255) +
+	    100 * (digits >> 8 & 255);
+	return *n > 255 ? 0 : len;
+}
+
+/* The same as ip4_scan where FAST bytes can be looked at. */
+static size_t scan_fast(const char *from, uint32_t *ip)
+{
+	const unsigned char *at = (const unsigned char *)from;
+	uint32_t sum = 0, n = 0;
+
+	for (int i = 0; i < 4; i++) {
+		unsigned len;
+
+		if (i && *at++ != '.')
+			return 0;
+		len = scan_number(at, &n);
+		if (len == 0)
+			return 0;
+		at += len;
+		sum = sum << 8 | n;
+	}
+	if (*at == '.')
+		return 0;
+	*ip = sum;
+	return (size_t)(at - (const unsigned char *)from);
 }
 
 size_t ip4_scan(const char *at, const char *end, uint32_t *ip)
 {
 	const char *from = at;
 	uint32_t sum = 0;
+
+	if (end - at >= FAST)
+		return scan_fast(at, ip);
 
 	for (int i = 0; i < 4; i++) {
 		unsigned n;

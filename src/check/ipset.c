@@ -9,10 +9,19 @@ struct ipset {
 	struct ip4_range at[];
 };
 
-static struct ipset *make(struct arena *a, size_t room)
+/* Room that is not zeroed: of a million ranges each page counts. */
+static void *room(struct arena *a, size_t n, size_t head)
 {
-	return arena_take(
-	    a, sizeof(struct ipset) + room * sizeof(struct ip4_range));
+	MUST(n < SIZE_MAX / 4 / sizeof(struct ip4_range));
+	return arena_grow(a, NULL, 0, head + n * sizeof(struct ip4_range));
+}
+
+static struct ipset *make(struct arena *a, size_t n)
+{
+	struct ipset *set = room(a, n, sizeof(*set));
+
+	set->n = 0;
+	return set;
 }
 
 /* Adds a range that begins at or after the last one's first. */
@@ -97,7 +106,7 @@ const struct ipset *ipset_of(
 	if (n <= FEW)
 		sort_few(at, n);
 	else if (!is_sorted(at, n))
-		at = sort_many(at, NEW_N(a, struct ip4_range, n), n);
+		at = sort_many(at, room(a, n, 0), n);
 	for (size_t i = 0; i < n; i++)
 		add(set, at[i]);
 	return set;

@@ -103,6 +103,32 @@ static void parses(struct arena *a)
 		    str_fmt(a, "text %zu", i + 1).at, __FILE__, __LINE__);
 }
 
+/* What is taken at once is what would be read one by one. */
+static void takes_many(void)
+{
+	struct fw_reader r = { .text = STR("1.2.3.4\n1.2.3.5-1.2.3.9\n"
+					   "1.2.3.5 - 1.2.3.9\n0.0.0.0\n"
+					   "1.2.3.4\n9.9.9.9-1.1.1.1\n"
+					   "1.2.3.4-\n1.2.3.4") };
+	struct ip4_range at[8];
+	unsigned lines[8];
+
+	INT_IS(fw_many(&r, at, lines, 2), 2);
+	INT_IS(fw_many(&r, at, lines, 8), 1);
+	INT_IS(lines[0], 3);
+	INT_IS(at[0].last, 0x01020309);
+	INT_IS(fw_many(&r, at, lines, 8), 0);
+	r.at += STR("0.0.0.0\n").len;
+	INT_IS(fw_many(&r, at, lines, 8), 1);
+	INT_IS(fw_many(&r, at, lines, 8), 0);
+	r.at += STR("9.9.9.9-1.1.1.1\n").len;
+	INT_IS(fw_many(&r, at, lines, 8), 0);
+	r.at += STR("1.2.3.4-\n").len;
+	INT_IS(fw_many(&r, at, lines, 8), 0);
+	r.at += 7;
+	INT_IS(fw_many(&r, at, lines, 8), 0);
+}
+
 static const struct ipset *set_of(struct arena *a, const char *text)
 {
 	const struct ipset *set = NULL;
@@ -299,6 +325,7 @@ int main(void)
 
 	text_locale();
 	parses(a);
+	takes_many();
 	judges(a);
 	draws(a);
 	refuses(a);

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/random.h"
 #include "check/check.h"
 #include "check/ip4.h"
 #include "tap.h"
@@ -117,6 +118,31 @@ static void comes_back(void)
 	OK_THAT(same, "addresses that are written are read");
 }
 
+/* A text is read alike at the end of memory and with much behind it. */
+static void reads_alike(void)
+{
+	static const char letters[] = "0123456789.. -/a";
+	struct random dice = { 3 };
+	unsigned bad = 0, read = 0;
+	char text[48];
+
+	for (int i = 0; i < 200000; i++) {
+		uint32_t near = 0, far = 0;
+		size_t n = ip4_put((uint32_t)random_next(&dice), text), a, b;
+
+		for (size_t k = random_below(&dice, 3); k > 0; k--)
+			text[random_below(&dice, n)] =
+			    letters[random_below(&dice, 16)];
+		memset(text + n, ' ', sizeof(text) - n);
+		a = ip4_scan(text, text + n, &near);
+		b = ip4_scan(text, text + sizeof(text), &far);
+		bad += a != b || near != far;
+		read += a > 0;
+	}
+	INT_IS(bad, 0);
+	OK(read > 50000);
+}
+
 static void knows_special(void)
 {
 	struct ip4_range office = { 0x0a000001, 0x0a000002 };
@@ -135,6 +161,7 @@ int main(void)
 	reads(a);
 	writes(a);
 	comes_back();
+	reads_alike();
 	knows_special();
 	arena_free(a);
 	return tap_done();
