@@ -40,7 +40,7 @@ static struct hcl_expr *closed(struct hcl_parser *p, struct hcl_expr *e)
 	return p->failed ? NULL : e;
 }
 
-static struct hcl_expr *with_text(
+struct hcl_expr *hcl_word(
     struct hcl_parser *p, enum hcl_kind kind, struct hcl_token token)
 {
 	struct hcl_expr *e = hcl_node(p, kind, token.at);
@@ -109,13 +109,13 @@ static struct hcl_expr *parse_name(struct hcl_parser *p)
 	if (hcl_peek(p).sign == SIGN_COLONS)
 		return parse_provider_call(p, token);
 	if (str_eq(name, STR("true")))
-		return with_text(p, HCL_TRUE, token);
+		return hcl_word(p, HCL_TRUE, token);
 	if (str_eq(name, STR("false")))
-		return with_text(p, HCL_FALSE, token);
+		return hcl_word(p, HCL_FALSE, token);
 	if (str_eq(name, STR("null")))
-		return with_text(p, HCL_NULL, token);
+		return hcl_word(p, HCL_NULL, token);
 	e = hcl_node(p, HCL_REFERENCE, token.at);
-	return hcl_adopt(p, e, &tail, with_text(p, HCL_NAME, token)) ? e : NULL;
+	return hcl_adopt(p, e, &tail, hcl_word(p, HCL_NAME, token)) ? e : NULL;
 }
 
 static struct hcl_expr *parse_paren(struct hcl_parser *p)
@@ -139,7 +139,7 @@ bool hcl_for_head(
 	for (int i = 0; i < 2; i++) {
 		if (hcl_peek(p).sign != SIGN_NAME)
 			return hcl_expected(p, "a name after \"for\"");
-		hcl_adopt(p, loop, tail, with_text(p, HCL_NAME, hcl_read(p)));
+		hcl_adopt(p, loop, tail, hcl_word(p, HCL_NAME, hcl_read(p)));
 		if (i || !hcl_take(p, ','))
 			break;
 		loop->flags |= HCL_FOR_KEY;
@@ -249,9 +249,6 @@ static struct hcl_expr *parse_object(struct hcl_parser *p)
 	return e ? closed(p, e) : NULL;
 }
 
-static struct hcl_expr *parse_steps(
-    struct hcl_parser *p, struct hcl_expr *from);
-
 static struct hcl_expr *parse_term(struct hcl_parser *p);
 
 static struct hcl_expr *parse_unary(struct hcl_parser *p)
@@ -263,7 +260,7 @@ static struct hcl_expr *parse_unary(struct hcl_parser *p)
 	e->op = (unsigned char)sign.sign;
 	if (!hcl_deeper(p))
 		return NULL;
-	ok = hcl_adopt(p, e, &tail, parse_steps(p, parse_term(p)));
+	ok = hcl_adopt(p, e, &tail, hcl_steps(p, parse_term(p)));
 	p->depth--;
 	return ok ? e : NULL;
 }
@@ -283,7 +280,7 @@ static struct hcl_expr *parse_term(struct hcl_parser *p)
 	case '!':
 		return parse_unary(p);
 	case SIGN_NUMBER:
-		return with_text(p, HCL_NUMBER, hcl_read(p));
+		return hcl_word(p, HCL_NUMBER, hcl_read(p));
 	case SIGN_NAME:
 		return parse_name(p);
 	case SIGN_QUOTE:
@@ -291,150 +288,6 @@ static struct hcl_expr *parse_term(struct hcl_parser *p)
 		return hcl_template(p);
 	}
 	return hcl_expected(p, "a value");
-}
-
-/* Adds a step to what stands before it. */
-static struct hcl_expr *stepped(
-    struct hcl_parser *p, struct hcl_expr *from, struct hcl_expr *step)
-{
-	struct hcl_expr *tail = NULL;
-	size_t n = 0;
-
-	if (from->kind != HCL_REFERENCE && from->kind != HCL_STEPS) {
-		struct hcl_expr *e = hcl_node(p, HCL_STEPS, from->at);
-
-		if (!hcl_adopt(p, e, &tail, from))
-			return NULL;
-		from = e;
-	} else
-		for (tail = from->kids; tail->next; n++)
-			tail = tail->next;
-	if (n >= HCL_HEIGHT)
-		return hcl_fail(p, step->at, "this name has too many parts");
-	return hcl_adopt(p, from, &tail, step) ? from : NULL;
-}
-
-/* x.0, which was written before x[0] was known. */
-static struct hcl_expr *parse_number_step(struct hcl_parser *p)
-{
-	struct hcl_token token = hcl_read(p);
-	struct str text = hcl_token_text(p, token);
-
-	if (str_find(text, STR("."), 0) != SIZE_MAX)
-		return hcl_fail(
-		    p, token.at, "write several indices in brackets: [0][1]");
-	return with_text(p, HCL_NUMBER, token);
-}
-
-/* x.*.a.b: the names after it belong to each. */
-static struct hcl_expr *parse_short_splat(
-    struct hcl_parser *p, struct hcl_expr *from)
-{
-	struct hcl_expr *e = hcl_node(p, HCL_SPLAT, from->at), *tail = NULL;
-	struct hcl_expr *each = hcl_node(p, HCL_ITEM, hcl_read(p).at);
-
-	while (hcl_take(p, '.')) {
-		struct hcl_expr *step = NULL;
-
-		if (hcl_peek(p).sign == SIGN_NUMBER)
-			step = parse_number_step(p);
-		else if (hcl_peek(p).sign == SIGN_NAME)
-			step = with_text(p, HCL_ATTRIBUTE, hcl_read(p));
-		else
-			return hcl_expected(p, "a name after the dot");
-		each = step ? stepped(p, each, step) : NULL;
-		if (!each)
-			return NULL;
-	}
-	if (!hcl_adopt(p, e, &tail, from) || !hcl_adopt(p, e, &tail, each))
-		return NULL;
-	return e;
-}
-
-static struct hcl_expr *parse_dot(struct hcl_parser *p, struct hcl_expr *from)
-{
-	hcl_read(p);
-	switch (hcl_peek(p).sign) {
-	case SIGN_NAME:
-		return stepped(
-		    p, from, with_text(p, HCL_ATTRIBUTE, hcl_read(p)));
-	case SIGN_NUMBER: {
-		struct hcl_expr *step = parse_number_step(p);
-
-		return step ? stepped(p, from, step) : NULL;
-	}
-	case '*':
-		return parse_short_splat(p, from);
-	}
-	return hcl_expected(p, "a name after the dot");
-}
-
-/* x[*]…: all steps that follow belong to each. */
-static struct hcl_expr *parse_full_splat(
-    struct hcl_parser *p, struct hcl_expr *from)
-{
-	struct hcl_expr *e = hcl_node(p, HCL_SPLAT, from->at), *tail = NULL;
-	struct hcl_expr *each = hcl_node(p, HCL_ITEM, hcl_read(p).at);
-
-	if (!hcl_take(p, ']'))
-		return hcl_expected(p, "\"]\"");
-	if (!hcl_deeper(p))
-		return NULL;
-	each = parse_steps(p, each);
-	p->depth--;
-	if (!hcl_adopt(p, e, &tail, from) || !hcl_adopt(p, e, &tail, each))
-		return NULL;
-	return e;
-}
-
-/* The step that a literal key makes; NULL: the key is no literal. */
-static struct hcl_expr *literal_step(struct hcl_expr *key)
-{
-	if (key->kind <= HCL_NUMBER)
-		return key;
-	if (key->kind == HCL_TEMPLATE && key->kids && !key->kids->next &&
-	    key->kids->kind == HCL_STRING)
-		return key->kids;
-	return NULL;
-}
-
-static struct hcl_expr *parse_bracket(
-    struct hcl_parser *p, struct hcl_expr *from)
-{
-	bool outer = p->newlines;
-	struct hcl_expr *key, *e, *tail = NULL;
-
-	hcl_read(p);
-	if (hcl_peek(p).sign == '*')
-		return parse_full_splat(p, from);
-	p->newlines = false;
-	key = hcl_expression(p);
-	if (!key)
-		return NULL;
-	if (!hcl_take(p, ']'))
-		return hcl_expected(p, "\"]\"");
-	p->newlines = outer;
-	if (literal_step(key))
-		return stepped(p, from, literal_step(key));
-	e = hcl_node(p, HCL_INDEX, from->at);
-	if (!hcl_adopt(p, e, &tail, from) || !hcl_adopt(p, e, &tail, key))
-		return NULL;
-	return e;
-}
-
-static struct hcl_expr *parse_steps(struct hcl_parser *p, struct hcl_expr *from)
-{
-	while (from) {
-		int sign = hcl_peek(p).sign;
-
-		if (sign == '.')
-			from = parse_dot(p, from);
-		else if (sign == '[')
-			from = parse_bracket(p, from);
-		else
-			break;
-	}
-	return p->failed ? NULL : from;
 }
 
 /* clang-format off */
@@ -468,7 +321,7 @@ static size_t next_operator(struct hcl_parser *p, unsigned rank)
 /* Recursion is over the six ranks only. */
 static struct hcl_expr *parse_binary(struct hcl_parser *p, unsigned rank)
 {
-	struct hcl_expr *left = parse_steps(p, parse_term(p));
+	struct hcl_expr *left = hcl_steps(p, parse_term(p));
 	size_t i;
 
 	while (left && (i = next_operator(p, rank)) < OPERATORS) {

@@ -57,6 +57,13 @@ bool hcl_adopt(struct hcl_parser *p, struct hcl_expr *parent,
 /* An expression; NULL: there is none, and it has been said. */
 struct hcl_expr *hcl_expression(struct hcl_parser *p);
 
+/* What follows a term, if anything: .name, [key], .* and [*]. */
+struct hcl_expr *hcl_steps(struct hcl_parser *p, struct hcl_expr *from);
+
+/* A node with a token's text. */
+struct hcl_expr *hcl_word(
+    struct hcl_parser *p, enum hcl_kind kind, struct hcl_token token);
+
 /* A quoted string or heredoc, whose opening is the next token. */
 struct hcl_expr *hcl_template(struct hcl_parser *p);
 

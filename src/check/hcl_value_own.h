@@ -1,0 +1,59 @@
+#ifndef CHECK_HCL_VALUE_OWN_H
+#define CHECK_HCL_VALUE_OWN_H
+
+#include "check/hcl_value.h"
+
+/* What the parts of the evaluation share. */
+
+enum { VALUE_DEPTH = 100, VALUE_COPIES = 100000 };
+
+/* Where an expression is worked out. */
+struct hcl_eval {
+	struct hcl_module *m;
+	struct arena *a;
+	const struct hcl_file *file;
+	const struct hcl_instance *in; /* may be NULL */
+};
+
+/* Where the copies of a resource are kept; *it is NULL until asked for. */
+struct hcl_copies **hcl_known_copies(
+    struct hcl_module *m, const struct hcl_resource *resource);
+
+struct arena *hcl_module_arena(const struct hcl_module *m);
+
+/* Uses up some of the module's patience; false: it is at its end. */
+bool hcl_spend(struct hcl_module *m, size_t work);
+
+struct hcl_value hcl_eval(const struct hcl_eval *x, const struct hcl_expr *e);
+
+struct hcl_value hcl_unknown(
+    const struct hcl_eval *x, const struct hcl_expr *e);
+
+struct hcl_value hcl_bool(bool truth);
+struct hcl_value hcl_number(double number);
+struct hcl_value hcl_string(struct str text);
+
+/* A list of these; unknown where lists are too deep. */
+struct hcl_value hcl_list(const struct hcl_eval *x, const struct hcl_expr *e,
+    enum hcl_value_kind kind, const struct hcl_value *items, size_t n);
+
+/* An object; the arrays are put in order, and the last of a key stays. */
+struct hcl_value hcl_object(const struct hcl_eval *x, const struct hcl_expr *e,
+    struct str *keys, struct hcl_value *items, size_t n);
+
+/* The first unknown in these, or NULL. */
+const struct hcl_value *hcl_first_unknown(
+    const struct hcl_value *items, size_t n);
+
+/* What stands under the key.  false: nothing, or the key cannot be one. */
+bool hcl_value_at(const struct hcl_value *from, const struct hcl_value *key,
+    struct hcl_value *item);
+
+bool hcl_to_number(struct arena *a, const struct hcl_value *v, double *number);
+
+struct hcl_value hcl_binary(const struct hcl_eval *x, const struct hcl_expr *e);
+
+/* The function's value; `e` is the call. */
+struct hcl_value hcl_call(const struct hcl_eval *x, const struct hcl_expr *e);
+
+#endif
