@@ -173,6 +173,15 @@ static bool begins_with_host(struct str s)
 	    str_find(str_trim(first), STR(" "), 0) == SIZE_MAX;
 }
 
+/* Parts with ; between them: each begins with a key, and the last may not. */
+static bool has_parts(struct str s)
+{
+	struct str first, rest = str_cut(s, ';', &first);
+
+	return rest.at && has_key(first, dsn_is_npgsql) &&
+	    (str_trim(rest).len == 0 || has_key(rest, dsn_is_npgsql));
+}
+
 static enum dsn_client guess(struct str s, enum dsn_client hint)
 {
 	if (str_eq_nocase(str_sub(s, 0, 5), STR("jdbc:")))
@@ -184,13 +193,12 @@ static enum dsn_client guess(struct str s, enum dsn_client hint)
 	    str_eq_nocase(str_sub(s, 0, 9), STR("rediss://")))
 		return DSN_REDIS_URL;
 	if (str_find(s, STR("="), 0) == SIZE_MAX && hint != DSN_ANY)
-		return hint == DSN_REDIS_URL ? DSN_STACKEXCHANGE : hint;
+		return hint;
 	if (begins_with_host(s))
 		return DSN_STACKEXCHANGE;
 	if (hint == DSN_STACKEXCHANGE || hint == DSN_NPGSQL)
 		return str_find(s, STR(";"), 0) != SIZE_MAX ? DSN_NPGSQL : hint;
-	if (str_find(s, STR(";"), 0) != SIZE_MAX && has_key(s, dsn_is_npgsql) &&
-	    str_find(s, STR("'"), 0) == SIZE_MAX)
+	if (has_parts(s))
 		return DSN_NPGSQL;
 	if (has_key(s, dsn_is_npgsql) && !has_key(s, dsn_is_libpq) &&
 	    hint == DSN_ANY)
@@ -238,10 +246,19 @@ static bool read(struct dsn_reader *r)
 		answer_quote(r->a, scheme).at));
 }
 
+/* Quotes around all of it are the shell's. */
+static struct str without_quotes(struct str s)
+{
+	if (s.len > 2 && (s.at[0] == '"' || s.at[0] == '\'') &&
+	    s.at[s.len - 1] == s.at[0])
+		return str_trim(str_sub(s, 1, s.len - 1));
+	return s;
+}
+
 bool dsn_read(struct arena *a, struct str text, enum dsn_client hint,
     struct dsn *dsn, struct flaw *flaw)
 {
-	struct str s = str_trim(text);
+	struct str s = without_quotes(str_trim(text));
 	size_t before = (size_t)(s.at - text.at);
 	struct dsn_reader r = { a, s, dsn, flaw };
 	bool ok;

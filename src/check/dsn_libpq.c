@@ -403,6 +403,14 @@ static bool is_local(const struct dsn *dsn)
 	return true;
 }
 
+static bool mode_named(struct str mode)
+{
+	for (size_t i = 0; i < MODES; i++)
+		if (str_eq_nocase(mode, str_of(modes[i].name)))
+			return true;
+	return false;
+}
+
 static void bad_mode(struct dsn_reader *r, struct str mode)
 {
 	struct buf b = { .a = r->a };
@@ -413,6 +421,8 @@ static void bad_mode(struct dsn_reader *r, struct str mode)
 		buf_add(&b, STR("the name is verify-full."));
 	else if (str_eq_nocase(mode, STR("verifyca")))
 		buf_add(&b, STR("the name is verify-ca."));
+	else if (mode_named(mode))
+		buf_add(&b, STR("it is written in lower case."));
 	else
 		buf_add(&b,
 		    STR("there are disable, allow, prefer, require, verify-ca "
@@ -424,23 +434,27 @@ static void find_mode(struct dsn_reader *r)
 {
 	struct dsn *dsn = r->dsn;
 	struct str mode = dsn->said[DSN_MODE].text;
-	bool root = dsn->said[DSN_ROOT].text.len > 0;
+	struct str root = dsn->said[DSN_ROOT].text;
+	bool system = str_eq(root, STR("system"));
 	size_t i = 0;
 
 	if (!mode.at)
-		mode = STR("prefer");
+		mode = system ? STR("verify-full") : STR("prefer");
 	while (i < MODES && !str_eq(mode, str_of(modes[i].name)))
 		i++;
 	if (i == MODES) {
 		bad_mode(r, mode);
 		return;
 	}
+	if (system && modes[i].proven != DSN_FULL)
+		dsn_slip(r, piece_of(r, DSN_MODE),
+		    STR("sslrootcert=system goes with verify-full only."));
 	if (is_local(dsn))
 		return;
 	dsn->tls = modes[i].tls;
 	dsn->proven = modes[i].proven;
 	/* Given a file of roots, require looks at it. */
-	if (root && dsn->tls == DSN_TLS && dsn->proven == DSN_UNPROVEN)
+	if (root.len && dsn->tls == DSN_TLS && dsn->proven == DSN_UNPROVEN)
 		dsn->proven = DSN_CHAIN;
 }
 

@@ -167,14 +167,31 @@ static bool no_blank(struct dsn_reader *r)
 	return true;
 }
 
+/* 0: it is neither of the two. */
+static size_t scheme_length(struct str s)
+{
+	static const char *const schemes[] = { "redis://", "rediss://" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct str scheme = str_of(schemes[i]);
+
+		if (str_eq_nocase(str_sub(s, 0, scheme.len), scheme))
+			return scheme.len;
+	}
+	return 0;
+}
+
 bool dsn_redis_url(struct dsn_reader *r)
 {
-	size_t from = str_find(r->text, STR("://"), 0) + 3;
+	size_t from = scheme_length(r->text);
 	struct str scheme = str_sub(r->text, 0, from), authority, host;
 	struct str s = str_sub(r->text, from, r->text.len);
 	size_t end = ends_authority(s);
 	unsigned port;
 
+	if (from == 0)
+		return dsn_fail(r, r->text,
+		    STR("A Redis URL begins with redis:// or rediss://."));
 	if (scheme.len > STR("redis://").len) {
 		r->dsn->tls = DSN_TLS;
 		r->dsn->proven = DSN_FULL;
