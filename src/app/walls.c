@@ -85,7 +85,7 @@ static void read_list(struct reading *r, struct str path, struct str text)
 	struct fw_rule rule;
 	struct flaw flaw = { 0 };
 	enum fw_step step;
-	size_t faults = 0;
+	size_t faults = 0, notes = 0;
 
 	make_room(r->a, &g, text.len / LINE + 1);
 	if (str_starts(text, STR("\xef\xbb\xbf")))
@@ -99,7 +99,7 @@ static void read_list(struct reading *r, struct str path, struct str text)
 			    column_of(text, flaw.at), "%.*s",
 			    STR_ARG(flaw.text));
 		faults += step == FW_FLAW;
-		if (step == FW_RULE && rule.host_bits)
+		if (step == FW_RULE && rule.host_bits && notes++ < FAULTS_MOST)
 			note_block(r, path, text, &rule);
 		if (faults == FAULTS_MOST)
 			break;

@@ -17,6 +17,10 @@ struct pair {
 	struct str name;
 };
 
+/* A piece ends at a blank after so much, or long lines are read anew and
+ * anew. */
+enum { PIECE_MOST = 1024 };
+
 static bool is_blank(char c)
 {
 	return c == ' ' || (c >= '\t' && c <= '\r' && c != '\n');
@@ -55,6 +59,10 @@ static void pass_end(struct fw_reader *r, size_t at)
 {
 	struct str s = r->text;
 
+	if (at < s.len && is_blank(s.at[at])) {
+		r->at = at;
+		return;
+	}
 	if (at < s.len && !ends_piece(s.at[at]))
 		while (at < s.len && s.at[at] != '\n')
 			at++;
@@ -71,7 +79,8 @@ static bool next_piece(struct fw_reader *r, struct piece *piece)
 
 	if (r->at >= s.len)
 		return false;
-	while (end < s.len && !ends_piece(s.at[end]) && !is_comment(s, end))
+	while (end < s.len && !ends_piece(s.at[end]) && !is_comment(s, end) &&
+	    (end - at < PIECE_MOST || !is_blank(s.at[end])))
 		end++;
 	*piece = (struct piece){ at, end, r->line + 1 };
 	pass_end(r, end);

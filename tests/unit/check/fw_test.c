@@ -129,6 +129,24 @@ static void takes_many(void)
 	INT_IS(fw_many(&r, at, lines, 8), 0);
 }
 
+/* A line of a thousand pairs is read as far as it goes, and soon. */
+static void reads_long_lines(struct arena *a)
+{
+	struct buf b = { .a = a };
+	struct fw_reader r = { 0 };
+	struct fw_rule rule;
+	struct flaw flaw;
+	int n = 0;
+
+	for (int i = 0; i < 20000; i++)
+		buf_add(&b, STR("start_ip=1.2.3.4 end_ip=1.2.3.4 "));
+	r.text = buf_str(&b);
+	while (fw_next(a, &r, &rule, &flaw) == FW_RULE)
+		n++;
+	INT_IS(n, 20000);
+	INT_IS(r.at, r.text.len);
+}
+
 static const struct ipset *set_of(struct arena *a, const char *text)
 {
 	const struct ipset *set = NULL;
@@ -326,6 +344,7 @@ int main(void)
 	text_locale();
 	parses(a);
 	takes_many();
+	reads_long_lines(a);
 	judges(a);
 	draws(a);
 	refuses(a);
