@@ -1,11 +1,10 @@
 #include "app/walls.h"
 
+#include "app/walls_tf.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/vec.h"
 #include "check/fw_parse.h"
-
-#include <stdlib.h>
 
 /* A line is rarely shorter than this; of longer lists that counts. */
 enum { LIST_MOST = 1024 * 1024 * 1024, FAULTS_MOST = 100, LINE = 16 };
@@ -13,7 +12,7 @@ enum { LIST_MOST = 1024 * 1024 * 1024, FAULTS_MOST = 100, LINE = 16 };
 struct reading {
 	struct arena *a;
 	struct diags *d;
-	VEC(struct wall) walls;
+	struct wall_list list;
 };
 
 /* A list's rules while they are gathered. */
@@ -109,10 +108,10 @@ static void read_list(struct reading *r, struct str path, struct str text)
 	w.lines = g.lines.at;
 	w.n = g.ranges.n;
 	w.admits = ipset_of(r->a, w.ranges, w.n);
-	*VEC_ADD(r->a, &r->walls) = w;
+	*VEC_ADD(r->a, &r->list.walls) = w;
 }
 
-static void read_path(struct reading *r, struct str path)
+static void read_file(struct reading *r, struct str path)
 {
 	struct str text;
 
@@ -124,14 +123,69 @@ static void read_path(struct reading *r, struct str path)
 	}
 }
 
+static void read_dir(struct reading *r, struct str dir)
+{
+	struct str *names;
+	size_t n;
+
+	if (!file_list(r->a, dir, STR(".tf"), &names, &n, r->d))
+		return;
+	for (size_t i = 0; i < n; i++)
+		names[i] = path_join(r->a, dir, names[i]);
+	if (n == 0)
+		diag_error(r->d, dir, "there is no .tf file in it");
+	else
+		walls_tf(r->a, names, n, &r->list, r->d);
+}
+
+static bool is_tf(struct str path)
+{
+	return str_ends(path, STR(".tf")) && !file_is_dir(path);
+}
+
+static bool is_beside(struct str x, struct str y)
+{
+	return is_tf(y) && str_eq(path_dir(x), path_dir(y));
+}
+
+static bool is_among(const struct str *paths, size_t n, struct str path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(paths[i], path))
+			return true;
+	return false;
+}
+
+/* Files of one directory are one module, read where its first stands. */
+static void read_module(
+    struct reading *r, const struct str *paths, size_t n, size_t at)
+{
+	VEC(struct str) files = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		if (!is_beside(paths[at], paths[i]))
+			continue;
+		if (i < at)
+			return;
+		if (!is_among(files.at, files.n, paths[i]))
+			*VEC_ADD(r->a, &files) = paths[i];
+	}
+	walls_tf(r->a, files.at, files.n, &r->list, r->d);
+}
+
 struct walls walls_read(
     struct arena *a, const struct str *paths, size_t n, struct diags *d)
 {
 	struct reading r = { .a = a, .d = d };
 
 	for (size_t i = 0; i < n; i++)
-		read_path(&r, paths[i]);
-	return (struct walls){ r.walls.at, r.walls.n };
+		if (file_is_dir(paths[i]))
+			read_dir(&r, paths[i]);
+		else if (is_tf(paths[i]))
+			read_module(&r, paths, n, i);
+		else
+			read_file(&r, paths[i]);
+	return (struct walls){ r.list.walls.at, r.list.walls.n };
 }
 
 const struct ipset *walls_admit(struct arena *a, const struct walls *walls)
