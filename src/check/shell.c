@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/vec.h"
 
+enum { WORDS_MOST = 500 };
+
 struct reader {
 	struct arena *a;
 	struct str s;
@@ -233,6 +235,9 @@ bool shell_read(struct arena *a, struct str text, bool pattern,
 		if (r.at == r.s.len)
 			return true;
 		at = r.at;
+		if (words->n == WORDS_MOST)
+			return fault(&r, at, text.len - at,
+			    "No command here has so many words.");
 		r.word = (struct buf){ .a = a };
 		if (!read_word(&r))
 			return false;

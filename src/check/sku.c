@@ -166,11 +166,15 @@ static struct str lacking(
 	const struct sku_feature *feature = need->feature;
 
 	if (!feature)
-		return str_fmt(a, "%s has %.*s; %.*s is needed.",
+		return str_fmt(a, "%s has %.*s; %.*s %s needed.",
 		    short_name(a, sku),
 		    STR_ARG(amount(a, sku->service, need->measure,
 			measured(sku, need->measure))),
-		    STR_ARG(bound(a, sku->service, need)));
+		    STR_ARG(bound(a, sku->service, need)),
+		    need->measure == MEASURE_VCORES ||
+			    need->measure == MEASURE_CLIENTS
+			? "are"
+			: "is");
 	if (!feature->has[sku->tier])
 		return str_fmt(a, "%s %s.",
 		    sku_tiers[sku->service][sku->tier].name, feature->lack);
@@ -207,6 +211,13 @@ static struct verdict unknown(
 		measures[measure].known_as, STR_ARG(sku->name)));
 }
 
+/* Whether it can be said to be the smallest. */
+static bool is_sized(const struct sku_wanted *w, const struct sku *sku)
+{
+	return sku->memory || w->smallest == SMALLEST_NO ||
+	    w->smallest == SMALLEST_VCORES;
+}
+
 static struct verdict judge_size(struct arena *a, const struct sku_wanted *w,
     const struct sku *sku, size_t len)
 {
@@ -217,7 +228,7 @@ static struct verdict judge_size(struct arena *a, const struct sku_wanted *w,
 	for (size_t i = 0; i < w->needs.n; i++)
 		if (meets(sku, &w->needs.at[i]) == ANSWER_UNKNOWN)
 			return unknown(a, sku, w->needs.at[i].measure, len);
-	if (w->smallest && w->smallest != SMALLEST_VCORES && sku->memory == 0)
+	if (!is_sized(w, sku))
 		return unknown(a, sku, MEASURE_MEMORY, len);
 	for (size_t i = 0; w->smallest && i < w->all.n; i++) {
 		const struct sku *other = &w->all.at[i];
@@ -253,11 +264,10 @@ static const struct sku *right_one(const struct sku_wanted *w)
 	for (size_t i = 0; i < w->all.n; i++) {
 		const struct sku *sku = &w->all.at[i];
 
-		if (meets_all(w, sku) &&
-		    (!best ||
-			(w->smallest && sku->memory &&
-			    (best->memory == 0 ||
-				is_smaller(w->smallest, sku, best)))))
+		if (!is_sized(w, sku) || !meets_all(w, sku))
+			continue;
+		if (!best ||
+		    (w->smallest && is_smaller(w->smallest, sku, best)))
 			best = sku;
 	}
 	return best;
@@ -405,8 +415,9 @@ static bool prepare(
 	for (size_t i = 0; i < accepted->nfacts; i++) {
 		const struct fact *fact = &accepted->facts[i];
 
-		*flaw = (struct flaw){ 0 };
-		if (read_fact(a, w, fact, flaw))
+		*flaw = (struct flaw){ .text = STR("for: stands there twice") };
+		if (!(i && str_eq(fact->name, STR("for"))) &&
+		    read_fact(a, w, fact, flaw))
 			continue;
 		flaw->at += (size_t)(fact->value.at - accepted->text.at);
 		return false;

@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/random.h"
 #include "base/vec.h"
 #include "check/check.h"
 #include "check/shell.h"
@@ -200,6 +201,127 @@ static void solves(struct arena *a)
 	}
 }
 
+/* The same text, quoted in one of the ways there are. */
+static void add_quoted(struct buf *b, struct random *r, const char *text)
+{
+	size_t way = random_below(r, 4), len = strlen(text);
+
+	if (way == 1)
+		buf_fmt(b, "'%s'", text);
+	else if (way == 2)
+		buf_fmt(b, "\"%s\"", text);
+	else
+		for (size_t i = 0; i < len; i++) {
+			if (text[i] == ' ' || (way == 3 && i % 2))
+				buf_byte(b, '\\');
+			buf_byte(b, text[i]);
+		}
+}
+
+static void add_gap(struct buf *b, struct random *r)
+{
+	static const char *const gaps[] = { " ", "  ", "\t", " \\\n  " };
+
+	buf_fmt(b, "%s", gaps[random_below(r, 4)]);
+}
+
+/* The stop command in another dress; `name` is the server. */
+static struct str rewritten(struct arena *a, struct random *r, const char *name)
+{
+	static const char *const words[] = { "az", "postgres",
+		"flexible-server", "stop" };
+	const char *const options[][3] = { { "--name", "-n", name },
+		{ "--resource-group", "-g", "my rg" } };
+	size_t order[] = { 0, 1 },
+	       at[] = { 1 + random_below(r, 4), 1 + random_below(r, 4) };
+	struct buf b = { .a = a };
+
+	random_shuffle(r, order, 2);
+	for (size_t i = 0; i <= 4; i++) {
+		for (size_t j = 0; j < 2; j++) {
+			if (at[j] != i)
+				continue;
+			add_gap(&b, r);
+			buf_fmt(
+			    &b, "%s", options[order[j]][random_below(r, 2)]);
+			if (random_below(r, 2))
+				buf_byte(&b, '=');
+			else
+				add_gap(&b, r);
+			add_quoted(&b, r, options[order[j]][2]);
+		}
+		if (i == 4)
+			break;
+		if (i)
+			add_gap(&b, r);
+		add_quoted(&b, r, words[i]);
+	}
+	return buf_str(&b);
+}
+
+static void keeps_its_meaning(struct arena *a)
+{
+	struct accepted one = lines(a, stop);
+	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct random r = { 3 };
+	struct flaw flaw;
+	size_t amiss = 0;
+
+	OK(check_shell_line.prepare(a, &one, &flaw));
+	for (size_t i = 0; i < 2000; i++) {
+		struct str answer =
+		    rewritten(a, &r, i % 2 ? "shop-db" : "shop db");
+		struct verdict v = check_shell_line.judge(a, &wanted, answer);
+
+		if (v.kind == (i % 2 ? VERDICT_RIGHT : VERDICT_WRONG))
+			continue;
+		if (amiss++ == 0)
+			tap_show("amiss", answer);
+	}
+	INT_IS(amiss, 0);
+}
+
+/* Whatever comes, it is a verdict, with its place inside the answer. */
+static void bears_anything(struct arena *a)
+{
+	static const char bytes[] = "az -n='\"\\$|*# \n{}\xff";
+	struct accepted one = lines(a, query);
+	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct random r = { 7 };
+	struct flaw flaw;
+	size_t amiss = 0;
+
+	OK(check_shell_line.prepare(a, &one, &flaw));
+	for (size_t i = 0; i < 2000; i++) {
+		struct buf b = { .a = a };
+		struct verdict v;
+
+		for (size_t n = random_below(&r, 40); n > 0; n--)
+			buf_byte(
+			    &b, bytes[random_below(&r, sizeof(bytes) - 1)]);
+		v = check_shell_line.judge(a, &wanted, buf_str(&b));
+		amiss += v.at + v.len > b.len || v.kind == VERDICT_RIGHT ||
+		    v.reason.len == 0;
+	}
+	INT_IS(amiss, 0);
+}
+
+static void bounds_words(struct arena *a)
+{
+	struct accepted one = lines(a, query);
+	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct buf b = { .a = a };
+	struct verdict v;
+	struct flaw flaw;
+
+	OK(check_shell_line.prepare(a, &one, &flaw));
+	for (size_t i = 0; i < ANSWER_MOST / 3; i++)
+		buf_add(&b, STR("-x "));
+	v = check_shell_line.judge(a, &wanted, buf_str(&b));
+	INT_IS(v.kind, VERDICT_UNREADABLE);
+	STR_IS(v.reason, "No command here has so many words.");
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
@@ -208,6 +330,9 @@ int main(void)
 		judges(a, &rows[i]);
 	finds_flaws(a);
 	solves(a);
+	keeps_its_meaning(a);
+	bears_anything(a);
+	bounds_words(a);
 	arena_free(a);
 	return tap_done();
 }

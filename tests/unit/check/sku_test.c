@@ -1,4 +1,5 @@
 #include "base/arena.h"
+#include "base/random.h"
 #include "base/vec.h"
 #include "check/check.h"
 #include "check/sku_table.h"
@@ -122,11 +123,11 @@ static const struct row with_ha[] = {
 };
 static const struct row with_clients[] = {
 	{ "B_Standard_B1ms", VERDICT_WRONG,
-	    "B1ms has 35 connections for its users; at least 40 is needed." },
+	    "B1ms has 35 connections for its users; at least 40 are needed." },
 	{ "B_Standard_B2s", VERDICT_RIGHT,
 	    "B_Standard_B2s: Burstable with 2 vCores and 4 GiB." },
 	{ "GP_Standard_D4s_v3", VERDICT_WRONG,
-	    "D4s_v3 has 4 vCores; at most 2 is needed." },
+	    "D4s_v3 has 4 vCores; at most 2 are needed." },
 	{ "GP_Standard_D2ds_v6", VERDICT_UNREADABLE,
 	    "The number of connections of GP_Standard_D2ds_v6 is not in our "
 	    "table, so this cannot be judged; pick another size." },
@@ -211,6 +212,8 @@ static void finds_flaws(struct arena *a)
 		{ "for: postgresql\nsmallest: maybe", 26 },
 		{ "for: redis\nneeds: memory >= 500 GB", 0 },
 		{ "for: postgresql\nneeds: burstable, ha", 0 },
+		{ "for: postgresql\nneeds: vcores = 6\nsmallest: yes", 0 },
+		{ "for: redis\nfor: postgresql", 16 },
 	};
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -274,6 +277,10 @@ static void solves(struct arena *a)
 		{ "for: redis\nneeds: replica, memory >= 2.5 GB\nsmallest: yes",
 		    "Standard C2" },
 		{ "for: redis\nneeds: memory <= 250 MB", "Basic C0" },
+		{ "for: postgresql\nneeds: vcores >= 5\nsmallest: vcores",
+		    "MO_Standard_E6ds_v4" },
+		{ "for: postgresql\nneeds: ha, memory >= 9\nsmallest: memory",
+		    "GP_Standard_D4s_v3" },
 		{ "for: postgresql\nneeds: generation = v6, vcores = 4",
 		    "GP_Standard_D4ds_v6" },
 	};
@@ -289,6 +296,36 @@ static void solves(struct arena *a)
 		STR_IS(found, rows[i].solution);
 		OK(check_sku.judge(a, &wanted, found).kind == VERDICT_RIGHT);
 	}
+}
+
+/* Whatever comes, it is a verdict, with its place inside the answer. */
+static void bears_anything(struct arena *a)
+{
+	static const char *const pieces[] = { "GP", "B", "Standard", "_", "D",
+		"4", "s", "v", "5", "C", "P", "Premium", " ", "\"", "sku_name",
+		"=", "\xff", ",", "99999999999999999999", "\n" };
+	size_t n = sizeof(pieces) / sizeof(*pieces), amiss = 0;
+	struct random r = { 5 };
+
+	for (int service = 0; service < 2; service++) {
+		struct accepted one = lines(a,
+		    service ? "for: redis\nneeds: memory >= 1"
+			    : "for: postgresql\nneeds: memory >= 1");
+		struct wanted wanted = { &check_sku, &one, 1, false, { 0 } };
+		struct flaw flaw;
+
+		OK(check_sku.prepare(a, &one, &flaw));
+		for (size_t i = 0; i < 500; i++) {
+			struct buf b = { .a = a };
+			struct verdict v;
+
+			for (size_t j = random_below(&r, 9); j > 0; j--)
+				buf_fmt(&b, "%s", pieces[random_below(&r, n)]);
+			v = check_sku.judge(a, &wanted, buf_str(&b));
+			amiss += v.at + v.len > b.len || v.reason.len == 0;
+		}
+	}
+	INT_IS(amiss, 0);
 }
 
 int main(void)
@@ -310,6 +347,7 @@ int main(void)
 	counts(a);
 	takes_its_own(a);
 	solves(a);
+	bears_anything(a);
 	arena_free(a);
 	return tap_done();
 }
