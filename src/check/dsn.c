@@ -235,7 +235,8 @@ static bool read(struct dsn_reader *r)
 		return true;
 	case DSN_LIBPQ:
 	case DSN_ANY:
-		if (!scheme.len || str_starts(scheme, STR("postgres")))
+		if (!scheme.len || str_eq(scheme, STR("postgres://")) ||
+		    str_eq(scheme, STR("postgresql://")))
 			return dsn_libpq(r);
 		break;
 	}
