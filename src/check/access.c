@@ -235,6 +235,15 @@ static void hand_over(struct gathering *g, struct access *access)
 	}
 }
 
+/* HCL lets a NUL stand in a note; a file that holds one is no text. */
+static bool is_text(const struct access_file *file, struct diags *d)
+{
+	if (str_find(file->text, (struct str){ "", 1 }, 0) == SIZE_MAX)
+		return true;
+	diag_error(d, file->path, "the file holds a NUL byte: it is not text");
+	return false;
+}
+
 bool access_read(struct arena *a, const struct access_file *files, size_t n,
     struct access *access, struct diags *d)
 {
@@ -244,7 +253,8 @@ bool access_read(struct arena *a, const struct access_file *files, size_t n,
 
 	*access = (struct access){ 0 };
 	for (size_t i = 0; i < n; i++)
-		ok &= hcl_parse(a, files[i].path, files[i].text, &trees[i], d);
+		ok &= is_text(&files[i], d) &&
+		    hcl_parse(a, files[i].path, files[i].text, &trees[i], d);
 	if (!ok)
 		return false;
 	g.m = hcl_module_new(a, trees, n);

@@ -110,6 +110,9 @@ static struct hcl_token number(struct hcl_lex *x)
 		part = digits(x, len + 1);
 	if (part)
 		len += 1 + part;
+	if (part && look(x, len) == '.' && is_digit(look(x, len + 1)))
+		return bad(
+		    x, "a number has one point; an address stands in quotes");
 	c = look(x, len);
 	if (c != 'e' && c != 'E')
 		return take(x, SIGN_NUMBER, len);

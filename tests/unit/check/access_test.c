@@ -219,6 +219,8 @@ static void check_files(struct arena *a)
 	INT_IS(access.servers[0].rules[0].first_place.len, 6);
 	INT_IS(access.servers[0].place.file, 1);
 	STR_IS(show(a, files, 3), "unreadable !1:5");
+	files[0].text = (struct str){ "# \0\n", 4 };
+	STR_IS(show(a, files, 1), "unreadable !0:0");
 }
 
 /* 20,000 rules in one file. */

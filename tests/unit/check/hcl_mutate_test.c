@@ -1,9 +1,13 @@
-/* Changed files end in a tree or in one error whose place is in the text. */
+/*
+ * Changed files end in a tree or in one error whose place is in the text, and
+ * what they say of servers lies in the text too.
+ */
 #include "hcl_mutate.h"
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "check/access.h"
 #include "check/hcl.h"
 #include "tap.h"
 
@@ -55,6 +59,34 @@ static bool place_inside(struct str text, const struct diags *d)
 	return d->at[0].column <= line.len + 1;
 }
 
+static bool place_is_at(struct access_place place, size_t len)
+{
+	return place.file == 0 && place.line && place.column &&
+	    place.at <= len && place.len <= len - place.at;
+}
+
+/* Whether all that is said of the servers has its place in the text. */
+static bool access_inside(struct arena *a, struct str text)
+{
+	struct access_file file = { STR("x"), text };
+	struct diags d = diags_in(a);
+	struct access access;
+	bool ok = access_read(a, &file, 1, &access, &d);
+
+	for (size_t i = 0; i < access.nservers && ok; i++) {
+		const struct access_server *server = &access.servers[i];
+
+		ok = place_is_at(server->place, text.len);
+		for (size_t j = 0; j < server->nunknown && ok; j++)
+			ok = place_is_at(server->unknown[j].place, text.len) &&
+			    server->unknown[j].text.len;
+		for (size_t j = 0; j < server->nrules && ok; j++)
+			ok = server->rules[j].first <= server->rules[j].last &&
+			    place_is_at(server->rules[j].first_place, text.len);
+	}
+	return ok && access.faults == d.errors;
+}
+
 static bool holds(struct arena *a, struct str text)
 {
 	struct diags d = diags_in(a);
@@ -63,7 +95,8 @@ static bool holds(struct arena *a, struct str text)
 	if (!hcl_parse(a, STR("x"), text, &file, &d))
 		return place_inside(text, &d);
 	hcl_dump(a, &file);
-	return d.n == 0 && body_inside(&file.body, text.len);
+	return d.n == 0 && body_inside(&file.body, text.len) &&
+	    access_inside(a, text);
 }
 
 int main(void)

@@ -117,6 +117,8 @@ static const struct {
 	{ "a = \xe2\x80\x9cx\xe2\x80\x9d", 1, 5 },
 	{ "a = \"\xff\"", 1, 6 },
 	{ "a = p::x", 1, 9 },
+	{ "a = 203.0.113.5", 1, 5 },
+	{ "a = 1.2.3", 1, 5 },
 };
 /* clang-format on */
 
