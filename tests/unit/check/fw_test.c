@@ -324,13 +324,86 @@ static bool is_confirmed(struct arena *a, struct random *dice)
 /* Every witness is one, by the bits. */
 static void confirms(void)
 {
-	enum { PAIRS = 20000 };
+	enum { PAIRS = 100000 };
 	struct arena *a = arena_new();
 	struct random dice = { 11 };
 	int bad = 0;
 
 	for (int i = 0; i < PAIRS; i++) {
 		bad += !is_confirmed(a, &dice);
+		arena_reset(a);
+	}
+	INT_IS(bad, 0);
+	arena_free(a);
+}
+
+/* One run of the mask in one of many spellings. */
+static void spell(struct buf *b, struct random *dice, size_t low, size_t high)
+{
+	size_t cut = low + random_below(dice, high - low + 1);
+
+	switch (random_below(dice, 6)) {
+	case 0:
+		buf_fmt(b, "200.0.0.%zu - 200.0.0.%zu", low, high);
+		break;
+	case 1:
+		buf_fmt(b, "  200.0.0.%zu-200.0.0.%zu # ;", low, high);
+		buf_byte(b, '\n');
+		break;
+	case 2:
+		buf_fmt(b, "office: \"200.0.0.%zu – 200.0.0.%zu\"", low, high);
+		break;
+	case 3:
+		buf_fmt(b,
+		    "end_ip_address = \"200.0.0.%zu\"\n"
+		    "start_ip_address=\"200.0.0.%zu\"",
+		    high, low);
+		break;
+	case 4:
+		for (size_t i = low; i <= high; i++)
+			buf_fmt(b, "%s200.0.0.%zu/32", i > low ? "," : "", i);
+		break;
+	default:
+		buf_fmt(b, "200.0.0.%zu - 200.0.0.%zu\r\n", cut, high);
+		buf_fmt(b, "200.0.0.%zu - 200.0.0.%zu", low, cut);
+		break;
+	}
+	buf_byte(b, random_below(dice, 2) ? '\n' : ';');
+}
+
+/* The runs of the mask, from the top or from below, each in some spelling. */
+static struct str rewrite(struct arena *a, struct random *dice, uint64_t mask)
+{
+	struct buf b = { .a = a };
+	size_t from = random_below(dice, 64);
+
+	for (size_t k = 0; k < 64; k++) {
+		size_t low = (from + k) % 64, high = low;
+
+		if (!(mask >> low & 1) || (low && mask >> (low - 1) & 1))
+			continue;
+		while (high < 63 && mask >> (high + 1) & 1)
+			high++;
+		spell(&b, dice, low, high);
+	}
+	return buf_str(&b);
+}
+
+/* Other words for the same addresses are right. */
+static void rewrites(void)
+{
+	struct arena *a = arena_new();
+	struct random dice = { 13 };
+	int bad = 0;
+
+	for (int i = 0; i < 10000; i++) {
+		uint64_t mask;
+		struct fw_wanted w = { 0 };
+		struct flaw flaw;
+
+		fw_set(a, roll(a, &dice, &mask), &w.exactly, &flaw);
+		bad += fw_judge(a, &w, rewrite(a, &dice, mask)).kind !=
+		    VERDICT_RIGHT;
 		arena_reset(a);
 	}
 	INT_IS(bad, 0);
@@ -349,6 +422,7 @@ int main(void)
 	draws(a);
 	refuses(a);
 	confirms();
+	rewrites();
 	arena_free(a);
 	return tap_done();
 }
