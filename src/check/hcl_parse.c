@@ -315,11 +315,30 @@ static void find_lines(struct arena *a, struct hcl_file *file)
 	file->nlines = lines.n;
 }
 
+/* The same without the table, which only a whole file gets. */
+static void count_lines(
+    const struct hcl_file *file, size_t at, unsigned *line, unsigned *column)
+{
+	size_t from = 0, next;
+
+	for (*line = 1;; ++*line) {
+		next = str_find(file->text, STR("\n"), from);
+		if (next >= at)
+			break;
+		from = next + 1;
+	}
+	*column = (unsigned)(at - from + 1);
+}
+
 void hcl_place(
     const struct hcl_file *file, size_t at, unsigned *line, unsigned *column)
 {
 	size_t low = 0, high = file->nlines;
 
+	if (!file->lines) {
+		count_lines(file, at, line, column);
+		return;
+	}
 	while (high - low > 1) {
 		size_t middle = low + (high - low) / 2;
 
@@ -357,12 +376,14 @@ bool hcl_parse(struct arena *a, struct str path, struct str text,
 		    "the file is larger than 16 MiB");
 		return false;
 	}
-	find_lines(a, file);
 	p = NEW(a, struct hcl_parser);
 	p->a = a;
 	p->file = file;
 	p->d = d;
 	p->newlines = true;
 	hcl_lex_begin(&p->lex, text);
-	return parse_body(p, &file->body, SIGN_END);
+	if (!parse_body(p, &file->body, SIGN_END))
+		return false;
+	find_lines(a, file);
+	return true;
 }
