@@ -238,10 +238,8 @@ const char *page_manner(const struct question *q)
 	case QUESTION_TEXT:
 		return "A word, or a few.";
 	case QUESTION_FIREWALL:
-		return "Rules with ; between them, as in 192.0.2.4; "
-		       "192.0.2.8 - 192.0.2.15; 198.51.100.0/24 (or none).";
 	case QUESTION_FACTS:
-		return q->wanted.check->manner;
+		return judge_manner(q).at;
 	case QUESTION_GAPS:
 		return q->ngaps == 1 ? "What belongs into the gap."
 				     : "What belongs into each gap, with | "

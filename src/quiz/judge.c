@@ -263,3 +263,14 @@ struct str judge_solution_words(struct arena *a, const struct question *q)
 {
 	return ways[q->kind].words(a, q);
 }
+
+struct str judge_manner(const struct question *q)
+{
+	if (q->kind == QUESTION_FIREWALL)
+		return STR("Rules with ; between them, as in 192.0.2.4; "
+			   "192.0.2.8 - 192.0.2.15; 198.51.100.0/24 (or "
+			   "none).");
+	if (q->kind == QUESTION_FACTS)
+		return str_of(q->wanted.check->manner);
+	return STR("");
+}

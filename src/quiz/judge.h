@@ -48,4 +48,10 @@ struct str judge_solution_words(struct arena *a, const struct question *q);
 struct str judge_feedback(struct arena *a, const struct quiz *quiz,
     const struct question *q, struct str answer, const struct verdict *v);
 
+/*
+ * How an answer of this kind is written, in a sentence for people; "" where
+ * the form says it already.
+ */
+struct str judge_manner(const struct question *q);
+
 #endif

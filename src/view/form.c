@@ -1,6 +1,7 @@
 #include "view/form.h"
 
 #include "base/arena.h"
+#include "quiz/judge.h"
 #include "text/width.h"
 #include "view/rows.h"
 
@@ -388,7 +389,7 @@ static void match_rows(const struct form *f, struct rows *rows, bool open)
 
 static void field_rows(const struct form *f, struct rows *rows, bool open)
 {
-	enum { FIELD_CELLS = 48 };
+	enum { FIELD_CELLS = 72 };
 
 	for (size_t i = 0; i < f->n; i++) {
 		const struct gap *gap =
@@ -412,6 +413,9 @@ static void field_rows(const struct form *f, struct rows *rows, bool open)
 			    k ? " " : "", k + 1, STR_ARG(gap->choices[k]));
 		rows_text(rows, buf_str(&b), style_of(ROLE_TEXT));
 	}
+	rows->item = NO_ITEM;
+	rows->indent = 3;
+	rows_text(rows, judge_manner(f->q), style_of(ROLE_FAINT));
 }
 
 void form_rows(const struct form *f, struct rows *rows, bool open)
