@@ -116,10 +116,6 @@ static void write_json(struct arena *a, FILE *out, const struct question *q,
 	json_number(&b, v->score);
 	json_key(&b, "reason");
 	json_string(&b, v->reason);
-	if (v->detail.len) {
-		json_key(&b, "detail");
-		json_string(&b, v->detail);
-	}
 	json_key(&b, "feedback");
 	json_string(&b, feedback);
 	buf_add(&b, STR("}\n"));
