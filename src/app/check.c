@@ -135,11 +135,11 @@ static void add_file(
 /* Adds the Markdown and Terraform in a directory and those below it. */
 static void add_dir(struct run *run, const struct course *c, struct str dir)
 {
-	VEC(struct walk) todo = { 0 };
+	VEC(struct walk) ahead = { 0 };
 
-	*VEC_ADD(run->a, &todo) = (struct walk){ dir, 0 };
-	while (todo.n) {
-		struct walk w = todo.at[--todo.n];
+	*VEC_ADD(run->a, &ahead) = (struct walk){ dir, 0 };
+	while (ahead.n) {
+		struct walk w = ahead.at[--ahead.n];
 		struct str *names;
 		size_t n;
 
@@ -153,7 +153,7 @@ static void add_dir(struct run *run, const struct course *c, struct str dir)
 				add_file(run, c, w.dir, names[i]);
 			else if (w.depth < DEEPEST && file_is_dir(path) &&
 			    is_own(run, w.dir, names[i]))
-				*VEC_ADD(run->a, &todo) =
+				*VEC_ADD(run->a, &ahead) =
 				    (struct walk){ path, w.depth + 1 };
 		}
 	}
