@@ -190,3 +190,15 @@ void edit_draw(
 	canvas_cursor(
 	    c, row, column + (int)text_cells(str_sub(text, from, e->cursor)));
 }
+
+void edit_draw_prompt(
+    const struct edit *e, struct canvas *c, int row, struct str label)
+{
+	int cells = (int)text_cells(label);
+
+	canvas_fill(
+	    c, (struct rect){ row, 0, 1, c->columns }, style_of(ROLE_TEXT));
+	canvas_text(
+	    c, row, 1, c->columns - 1, label, style_of(ROLE_STATUS_KEY));
+	edit_draw(e, c, row, 1 + cells, c->columns - 2 - cells);
+}

@@ -33,4 +33,8 @@ bool edit_key(struct edit *e, uint32_t code);
 void edit_draw(
     const struct edit *e, struct canvas *c, int row, int column, int columns);
 
+/* Draws it over a whole row, behind a label: what is searched for. */
+void edit_draw_prompt(
+    const struct edit *e, struct canvas *c, int row, struct str label);
+
 #endif

@@ -440,17 +440,6 @@ int pager_percent(const struct pager *p)
 	return part >= 0.99 ? 99 : (int)(part * 100);
 }
 
-int pager_heading(const struct pager *p)
-{
-	uint32_t here = p->top.block;
-	int found = -1;
-
-	for (size_t i = 0; i < p->doc->nheadings; i++)
-		if (p->doc->headings[i].block <= here)
-			found = (int)i;
-	return found;
-}
-
 bool pager_passed(const struct pager *p, uint32_t block)
 {
 	struct spot bottom;

@@ -83,9 +83,6 @@ uint32_t pager_block_at(const struct pager *p, int row);
 /* How much of the document is above the lower edge, 0 to 100. */
 int pager_percent(const struct pager *p);
 
-/* The index in doc.headings of the section at the top, or -1 before it. */
-int pager_heading(const struct pager *p);
-
 /* Whether the last line of this block is in view or above it. */
 bool pager_passed(const struct pager *p, uint32_t block);
 

@@ -166,16 +166,9 @@ static void draw(
 	rows_draw(&rows, c, in, &h->top, (int)h->focus, false);
 	if (h->focus == 0 && h->top > 0)
 		h->top = 0;
-	if (h->prompting) {
-		struct str label = STR("Search the course: ");
-
-		canvas_fill(c, (struct rect){ r.rows - 1, 0, 1, r.columns },
-		    style_of(ROLE_TEXT));
-		canvas_text(c, r.rows - 1, 1, r.columns - 1, label,
-		    style_of(ROLE_STATUS_KEY));
-		edit_draw(&h->prompt, c, r.rows - 1, 1 + (int)label.len,
-		    r.columns - 2 - (int)label.len);
-	}
+	if (h->prompting)
+		edit_draw_prompt(
+		    &h->prompt, c, r.rows - 1, STR("Search the course: "));
 }
 
 static const enum act *offers(const struct view *v)

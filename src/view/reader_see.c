@@ -222,19 +222,6 @@ static void draw_sheet(
 	canvas_cursor(c, at.row + row, at.column + column);
 }
 
-static void draw_prompt(const struct reader *r, struct canvas *c)
-{
-	struct str label =
-	    r->prompt_course ? STR("Search the course: ") : STR("Search: ");
-	int row = r->rows - 1, columns = r->columns;
-
-	canvas_fill(
-	    c, (struct rect){ row, 0, 1, columns }, style_of(ROLE_TEXT));
-	canvas_text(c, row, 1, columns - 1, label, style_of(ROLE_STATUS_KEY));
-	edit_draw(&r->prompt, c, row, 1 + (int)label.len,
-	    columns - 2 - (int)label.len);
-}
-
 void reader_draw(
     struct view *v, struct canvas *c, struct rect at, struct arena *frame)
 {
@@ -255,5 +242,7 @@ void reader_draw(
 	draw_sheet(&r->code, r->see.code, c,
 	    !r->in_contents && reader_code_has_focus(r));
 	if (r->prompting)
-		draw_prompt(r, c);
+		edit_draw_prompt(&r->prompt, c, r->rows - 1,
+		    r->prompt_course ? STR("Search the course: ")
+				     : STR("Search: "));
 }

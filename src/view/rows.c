@@ -114,11 +114,6 @@ void rows_passage(
 		add_lines(rows, doc, i, passage.inside, i == passage.from);
 }
 
-void rows_block(struct rows *rows, const struct doc *doc, uint32_t block)
-{
-	add_lines(rows, doc, block, doc->blocks[block].box, true);
-}
-
 void rows_field(struct rows *rows, const struct edit *field, int columns)
 {
 	struct row *row = add(rows);

@@ -54,9 +54,6 @@ void rows_drawn(struct rows *rows, struct str drawing, struct style style);
 void rows_passage(
     struct rows *rows, const struct doc *doc, struct passage passage);
 
-/* One block of the document. */
-void rows_block(struct rows *rows, const struct doc *doc, uint32_t block);
-
 /* A field of up to `columns` cells. */
 void rows_field(struct rows *rows, const struct edit *field, int columns);
 
