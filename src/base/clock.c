@@ -79,13 +79,3 @@ bool clock_read(struct str s, int64_t *when)
 	    part[3] * 3600 + part[4] * 60 + part[5];
 	return true;
 }
-
-int64_t clock_day(int64_t when)
-{
-	time_t t = (time_t)when;
-	struct tm tm;
-
-	if (!localtime_r(&t, &tm))
-		return when / SECONDS_A_DAY;
-	return days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-}

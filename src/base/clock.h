@@ -23,10 +23,4 @@ struct str clock_utc(struct arena *a, int64_t when);
 /* Reads what clock_utc writes.  false: not such a time. */
 bool clock_read(struct str s, int64_t *when);
 
-/*
- * The local calendar day of `when`, counted from 1970-01-01: two times are
- * on the same day exactly if these are equal.
- */
-int64_t clock_day(int64_t when);
-
 #endif

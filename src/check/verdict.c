@@ -21,16 +21,6 @@ const char *verdict_words(enum verdict_kind kind)
 	return kinds[kind].words;
 }
 
-bool verdict_read(struct str word, enum verdict_kind *kind)
-{
-	for (size_t i = 0; i < KINDS; i++)
-		if (str_eq(word, str_of(kinds[i].name))) {
-			*kind = (enum verdict_kind)i;
-			return true;
-		}
-	return false;
-}
-
 struct verdict verdict_of(bool right, struct str reason)
 {
 	return (struct verdict){

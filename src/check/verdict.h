@@ -44,9 +44,6 @@ const char *verdict_name(enum verdict_kind kind);
 /* For people: a symbol and words, e.g. "✓ Right", "✗ Not yet". */
 const char *verdict_words(enum verdict_kind kind);
 
-/* Reads verdict_name's word.  false: another word. */
-bool verdict_read(struct str word, enum verdict_kind *kind);
-
 /* Right or wrong, in one piece. */
 struct verdict verdict_of(bool right, struct str reason);
 

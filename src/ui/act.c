@@ -1,22 +1,10 @@
 #include "ui/act.h"
 
-static const char *const names[] = {
-#define ACT_ROW(id, name, words) [ACT_##id] = (name),
-	ACTS(ACT_ROW)
-#undef ACT_ROW
-};
-
 static const char *const words_of[] = {
-#define ACT_ROW(id, name, words) [ACT_##id] = (words),
+#define ACT_ROW(id, words) [ACT_##id] = (words),
 	ACTS(ACT_ROW)
 #undef ACT_ROW
 };
-
-const char *act_name(enum act act)
-{
-	MUST(act < ACT_COUNT);
-	return act == ACT_NONE ? "" : names[act];
-}
 
 const char *act_words(enum act act)
 {
