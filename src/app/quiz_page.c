@@ -306,7 +306,7 @@ void page_verdict(
 	buf_add(&b, STR(". "));
 	buf_add(&b, v->reason);
 	page_text(p, indent, buf_str(&b));
-	if (v->kind == VERDICT_UNREADABLE)
+	if (!verdict_counts(v->kind))
 		put_caret(p, v, indent + 2, answer);
 	else
 		put_rows(p, indent + 2, v->detail);

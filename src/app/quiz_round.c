@@ -224,7 +224,7 @@ static void take_answer(struct round *r, struct str line)
 	const struct verdict *v = session_answer(
 	    r->session, shown_answer(r->line_a, q, turn->order, line));
 
-	if (v->kind == VERDICT_UNREADABLE) {
+	if (!verdict_counts(v->kind)) {
 		page_verdict(&r->page, 0, v, line);
 		page_text(&r->page, 0, STR("This costs no try."));
 		return;

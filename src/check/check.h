@@ -55,6 +55,7 @@ struct check {
 	 * for is one accepted text of such lines.  NULL: it has none.
 	 */
 	const char *const *facts;
+	bool lines; /* an answer of it has several lines */
 	const char *manner; /* of a kind with facts: how to answer, in a line */
 
 	/* Reads accepted->text; keeps what it makes of it in `a`. */

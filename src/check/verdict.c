@@ -7,6 +7,7 @@ static const struct {
 	[VERDICT_PARTIAL] = { "partial", "◐ Partly right" },
 	[VERDICT_WRONG] = { "wrong", "✗ Not yet" },
 	[VERDICT_UNREADABLE] = { "unreadable", "? Cannot be read" },
+	[VERDICT_UNTOLD] = { "cannot tell", "? Cannot tell" },
 };
 
 enum { KINDS = sizeof(kinds) / sizeof(*kinds) };
@@ -19,6 +20,11 @@ const char *verdict_name(enum verdict_kind kind)
 const char *verdict_words(enum verdict_kind kind)
 {
 	return kinds[kind].words;
+}
+
+bool verdict_counts(enum verdict_kind kind)
+{
+	return kind != VERDICT_UNREADABLE && kind != VERDICT_UNTOLD;
 }
 
 struct verdict verdict_of(bool right, struct str reason)
@@ -40,6 +46,14 @@ struct verdict verdict_unreadable(size_t at, size_t len, struct str reason)
 		.len = len,
 		.known = -1,
 	};
+}
+
+struct verdict verdict_untold(size_t at, size_t len, struct str reason)
+{
+	struct verdict v = verdict_unreadable(at, len, reason);
+
+	v.kind = VERDICT_UNTOLD;
+	return v;
 }
 
 struct verdict verdict_share(size_t earned, size_t most, struct str reason)

@@ -77,7 +77,7 @@ struct str judge_feedback(struct arena *a, const struct quiz *quiz,
 {
 	struct buf b = { .a = a };
 
-	if (v->kind == VERDICT_UNREADABLE)
+	if (!verdict_counts(v->kind))
 		return buf_str(&b);
 	switch (q->kind) {
 	case QUESTION_ONE:

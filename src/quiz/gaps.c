@@ -122,7 +122,7 @@ struct verdict gaps_judge(
 			q->ngaps, q->ngaps, pieces.n));
 	for (size_t i = 0; i < q->ngaps; i++) {
 		v = judge_gap(a, q, i, pieces.at[i]);
-		if (v.kind == VERDICT_UNREADABLE) {
+		if (!verdict_counts(v.kind)) {
 			v.at += (size_t)(pieces.at[i].at - answer.at);
 			return v;
 		}

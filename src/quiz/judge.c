@@ -264,6 +264,12 @@ struct str judge_solution_words(struct arena *a, const struct question *q)
 	return ways[q->kind].words(a, q);
 }
 
+bool judge_lines(const struct question *q)
+{
+	return q->kind == QUESTION_FIREWALL ||
+	    (q->kind == QUESTION_FACTS && q->wanted.check->lines);
+}
+
 struct str judge_manner(const struct question *q)
 {
 	if (q->kind == QUESTION_FIREWALL)

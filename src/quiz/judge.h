@@ -48,6 +48,9 @@ struct str judge_solution_words(struct arena *a, const struct question *q);
 struct str judge_feedback(struct arena *a, const struct quiz *quiz,
     const struct question *q, struct str answer, const struct verdict *v);
 
+/* Whether an answer may have several lines: rules, a file's text. */
+bool judge_lines(const struct question *q);
+
 /*
  * How an answer of this kind is written, in a sentence for people; "" where
  * the form says it already.

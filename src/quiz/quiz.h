@@ -82,6 +82,8 @@ struct question {
 	struct pair *pairs; /* MATCH: row i's right side belongs to its left */
 	size_t npairs;
 	struct fw_wanted firewall; /* FIREWALL */
+	struct str start; /* the text that a learner edits; empty: the answer
+			     begins empty */
 	struct proof *proofs;
 	size_t nproofs;
 	struct passage *hints;

@@ -93,7 +93,7 @@ const struct verdict *session_answer(struct session *s, struct str answer)
 	    answer.len > ANSWER_MOST ? str_sub(answer, 0, ANSWER_MOST)
 				     : answer);
 	turn->verdict = judge(s->a, q, answer);
-	if (turn->verdict.kind == VERDICT_UNREADABLE)
+	if (!verdict_counts(turn->verdict.kind))
 		return &turn->verdict;
 	turn->tries++;
 	if (turn->verdict.kind == VERDICT_RIGHT)
@@ -304,7 +304,7 @@ static void settle(struct turn *turn, const struct question *q)
 {
 	bool right = turn->tries && turn->verdict.kind == VERDICT_RIGHT;
 
-	if (turn->tries && turn->verdict.kind == VERDICT_UNREADABLE)
+	if (turn->tries && !verdict_counts(turn->verdict.kind))
 		turn->tries = 0;
 	if (turn->hints > q->nhints)
 		turn->hints = q->nhints;

@@ -28,7 +28,7 @@ enum turn_state {
 struct turn {
 	size_t question; /* index in the quiz */
 	enum turn_state state;
-	unsigned tries; /* readable answers so far */
+	unsigned tries; /* answers so far that could be judged */
 	size_t hints; /* shown so far */
 	struct str answer; /* the last one given */
 	struct verdict verdict; /* of that; meaningless while tries is 0 */
@@ -54,7 +54,7 @@ const struct turn *session_now(const struct session *s);
 const struct question *session_question(const struct session *s);
 
 /* Judges an answer to the current question, which must be open (or skipped).
- * Unreadable: the turn is as it was but for `answer` and `verdict`. */
+ * Unreadable or untold: the turn is as it was but for `answer` and `verdict`. */
 const struct verdict *session_answer(struct session *s, struct str answer);
 
 /* One more hint.  false: there is none left, or the question is closed. */

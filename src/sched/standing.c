@@ -204,7 +204,8 @@ void standing_add(struct standing *s, const struct event *event)
 		module->last = event->when;
 	switch (event->kind) {
 	case EVENT_ANSWER:
-		if (str_eq(event->verdict, STR("unreadable")))
+		if (str_eq(event->verdict, STR("unreadable")) ||
+		    str_eq(event->verdict, STR("cannot tell")))
 			break;
 		e = item_of(s, FACT_CARD, module, event->item);
 		answered(s, &e->card, event);

@@ -90,7 +90,7 @@ static void submit(struct ask *k, struct wants *w)
 	v = session_answer(k->session, form_answer(k->answer, &k->form));
 	k->scrolled = 0;
 	k->judged = true;
-	if (v->kind == VERDICT_UNREADABLE)
+	if (!verdict_counts(v->kind))
 		return;
 	record(k, w, EVENT_ANSWER);
 	record_place(k, w);

@@ -70,6 +70,7 @@ static enum role verdict_role(enum verdict_kind kind)
 	case VERDICT_WRONG:
 		return ROLE_WRONG;
 	case VERDICT_UNREADABLE:
+	case VERDICT_UNTOLD:
 		return ROLE_UNREADABLE;
 	}
 	return ROLE_TEXT;
@@ -81,7 +82,8 @@ static void unreadable_rows(
 	struct str answer = turn->answer;
 	size_t end = v->at + v->len;
 
-	if (answer.len == 0 || end > answer.len)
+	if (answer.len == 0 || end > answer.len ||
+	    str_find(answer, STR("\n"), 0) != SIZE_MAX)
 		return;
 	rows->indent = 2;
 	rows_text(rows, answer, style_of(ROLE_FAINT));
@@ -107,7 +109,7 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 	rows_text(rows, str_of(verdict_words(v->kind)), style);
 	if (v->kind != VERDICT_RIGHT && v->reason.len)
 		rows_text(rows, v->reason, style_of(ROLE_TEXT));
-	if (v->kind == VERDICT_UNREADABLE) {
+	if (!verdict_counts(v->kind)) {
 		unreadable_rows(turn, v, rows);
 		return;
 	}

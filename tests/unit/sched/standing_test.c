@@ -44,6 +44,7 @@ static void follows_answers(struct arena *a)
 
 	OK(!standing_card(s, module, STR("q")));
 	add(s, answer("q", "unreadable"));
+	add(s, answer("q", "cannot tell"));
 	OK(!standing_card(s, module, STR("q")));
 	INT_IS(standing_last(s, module), 100);
 	add(s, answer("q", "partial"));
