@@ -127,7 +127,6 @@ static void write_lines(const struct quiz_judging *how, const struct given *g,
 {
 	struct page page = {
 		.a = arena_new(),
-		.quiz = how->quiz,
 		.out = how->out,
 		.width = how->width,
 	};

@@ -45,19 +45,17 @@ struct str quiz_keep_place(
 	return standing_place(standing, keep->module, whole);
 }
 
-bool quiz_keep_answer(
-    void *to, const struct answered *answered, struct diags *d)
+bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)
 {
 	struct quiz_keep *keep = to;
-	const struct turn *turn = answered->turn;
 	bool shown = turn->state == TURN_SHOWN;
 	struct event event = {
 		.when = clock_now(),
 		.kind = shown ? EVENT_SHOWN : EVENT_ANSWER,
 		.module = keep->module,
-		.item = answered->question->id,
-		.hash = answered->question->hash,
-		.seed = answered->seed,
+		.item = turn->q->id,
+		.hash = turn->q->hash,
+		.seed = turn->seed,
 		.tries = turn->tries,
 		.hints = (unsigned)turn->hints,
 	};

@@ -28,8 +28,7 @@ struct str quiz_keep_place(
     struct arena *a, const struct quiz_keep *keep, struct diags *d);
 
 /* For struct quiz_lines: `to` is a struct quiz_keep. */
-bool quiz_keep_answer(
-    void *to, const struct answered *answered, struct diags *d);
+bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d);
 bool quiz_keep_round(void *to, struct str saved, struct diags *d);
 
 #endif

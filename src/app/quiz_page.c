@@ -64,8 +64,8 @@ void page_text(struct page *p, size_t indent, struct str text)
 }
 
 /* All lines of a passage but blank ones at its start; *first: no indent. */
-static void put_block(
-    struct page *p, size_t indent, const struct lines *lines, bool *first)
+static void put_block(struct page *p, size_t indent, const struct doc *doc,
+    const struct lines *lines, bool *first)
 {
 	static const struct plain how = { .colours = 0 };
 	bool begun = !*first;
@@ -73,7 +73,7 @@ static void put_block(
 	for (size_t i = 0; i < lines->n; i++) {
 		struct buf b = { .a = p->a };
 
-		plain_line(&b, p->quiz->doc, &lines->at[i], &how);
+		plain_line(&b, doc, &lines->at[i], &how);
 		if (b.len == 0 && !begun)
 			continue;
 		if (b.len && !*first)
@@ -86,8 +86,8 @@ static void put_block(
 }
 
 /* The first line goes on where the cursor stands if `hang`. */
-static void put_passage(
-    struct page *p, size_t indent, struct passage passage, bool hang)
+static void put_passage(struct page *p, size_t indent, const struct quiz *quiz,
+    struct passage passage, bool hang)
 {
 	struct layout how = { .width = room(p, indent),
 		.inside = passage.inside,
@@ -99,26 +99,28 @@ static void put_passage(
 	for (uint32_t i = passage.from; i < passage.to; i++) {
 		struct lines lines = { 0 };
 
-		layout_block(p->a, p->quiz->doc, i, &how, &lines);
-		put_block(p, indent, &lines, &first);
+		layout_block(p->a, quiz->doc, i, &how, &lines);
+		put_block(p, indent, quiz->doc, &lines, &first);
 		arena_reset(p->a);
 	}
 	if (hang && first)
 		putc('\n', p->out);
 }
 
-void page_passage(struct page *p, size_t indent, struct passage passage)
+void page_passage(struct page *p, size_t indent, const struct quiz *quiz,
+    struct passage passage)
 {
-	put_passage(p, indent, passage, false);
+	put_passage(p, indent, quiz, passage, false);
 }
 
-static void put_options(
-    struct page *p, const struct question *q, const struct turn *turn)
+static void put_options(struct page *p, const struct turn *turn)
 {
+	const struct question *q = turn->q;
+
 	for (size_t i = 0; i < turn->norder; i++) {
 		fprintf(p->out, "%4zu. ", i + 1);
-		put_passage(
-		    p, OPTION_INDENT, q->options[turn->order[i]].text, true);
+		put_passage(p, OPTION_INDENT, turn->quiz,
+		    q->options[turn->order[i]].text, true);
 	}
 }
 
@@ -153,9 +155,10 @@ static void put_letter(struct page *p, size_t i)
 		fprintf(p->out, "%4zu. ", i + 1);
 }
 
-static void put_pairs(
-    struct page *p, const struct question *q, const struct turn *turn)
+static void put_pairs(struct page *p, const struct turn *turn)
 {
+	const struct question *q = turn->q;
+
 	put_head(p, q->head.left);
 	for (size_t i = 0; i < q->npairs; i++) {
 		fprintf(p->out, "%4zu. ", i + 1);
@@ -185,20 +188,19 @@ static void put_gaps(struct page *p, const struct question *q)
 	}
 }
 
-static void put_choices(
-    struct page *p, const struct question *q, const struct turn *turn)
+static void put_choices(struct page *p, const struct turn *turn)
 {
-	switch (q->kind) {
+	switch (turn->q->kind) {
 	case QUESTION_ONE:
 	case QUESTION_SEVERAL:
 	case QUESTION_ORDER:
-		put_options(p, q, turn);
+		put_options(p, turn);
 		break;
 	case QUESTION_MATCH:
-		put_pairs(p, q, turn);
+		put_pairs(p, turn);
 		break;
 	case QUESTION_GAPS:
-		put_gaps(p, q);
+		put_gaps(p, turn->q);
 		break;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
@@ -210,16 +212,16 @@ static void put_choices(
 
 void page_question(struct page *p, const struct turn *turn)
 {
-	const struct question *q = &p->quiz->questions[turn->question];
+	const struct question *q = turn->q;
 	bool body = q->body.from < q->body.to;
 
 	if (body) {
 		putc('\n', p->out);
-		page_passage(p, 0, q->body);
+		page_passage(p, 0, turn->quiz, q->body);
 	}
 	if (turn->norder || q->ngaps)
 		putc('\n', p->out);
-	put_choices(p, q, turn);
+	put_choices(p, turn);
 }
 
 const char *page_manner(const struct question *q)
@@ -313,11 +315,10 @@ void page_verdict(
 	arena_reset(p->a);
 }
 
-void page_feedback(
-    struct page *p, const struct question *q, const struct turn *turn)
+void page_feedback(struct page *p, const struct turn *turn)
 {
-	struct str text =
-	    judge_feedback(p->a, p->quiz, q, turn->answer, &turn->verdict);
+	struct str text = judge_feedback(
+	    p->a, turn->quiz, turn->q, turn->answer, &turn->verdict);
 
 	page_text(p, 2, text);
 }
@@ -332,14 +333,15 @@ void page_link(struct page *p, const struct question *q)
 	arena_reset(p->a);
 }
 
-void page_closing(struct page *p, const struct question *q)
+void page_closing(struct page *p, const struct turn *turn)
 {
+	const struct question *q = turn->q;
 	bool explained = q->explain.from < q->explain.to;
 
 	if (explained || q->link.len)
 		putc('\n', p->out);
 	if (explained)
-		page_passage(p, 2, q->explain);
+		page_passage(p, 2, turn->quiz, q->explain);
 	if (explained && q->link.len)
 		putc('\n', p->out);
 	page_link(p, q);

@@ -15,7 +15,6 @@ struct turn;
  */
 struct page {
 	struct arena *a; /* emptied after every piece that is written */
-	const struct quiz *quiz;
 	FILE *out;
 	size_t width;
 };
@@ -23,8 +22,9 @@ struct page {
 /* Lines of text, wrapped, each after `indent` blanks. */
 void page_text(struct page *p, size_t indent, struct str text);
 
-/* Blocks of the quiz as they are laid out. */
-void page_passage(struct page *p, size_t indent, struct passage passage);
+/* Blocks of a quiz as they are laid out. */
+void page_passage(struct page *p, size_t indent, const struct quiz *quiz,
+    struct passage passage);
 
 /* The body, and what can be chosen, in the order of the turn. */
 void page_question(struct page *p, const struct turn *turn);
@@ -37,13 +37,12 @@ void page_verdict(
     struct page *p, size_t indent, const struct verdict *v, struct str answer);
 
 /* What the author says to the answer. */
-void page_feedback(
-    struct page *p, const struct question *q, const struct turn *turn);
+void page_feedback(struct page *p, const struct turn *turn);
 
 /* Where it stands in the lesson, if the author says so. */
 void page_link(struct page *p, const struct question *q);
 
 /* What is said when a question is closed: why, and where to read. */
-void page_closing(struct page *p, const struct question *q);
+void page_closing(struct page *p, const struct turn *turn);
 
 #endif

@@ -127,14 +127,9 @@ static void keep_place(struct round *r)
 static void keep(struct round *r)
 {
 	struct diags d = diags_in(r->line_a);
-	struct answered answered = {
-		.quiz = r->setup->quiz,
-		.turn = session_now(r->session),
-		.question = session_question(r->session),
-		.seed = session_seed(r->session),
-	};
 
-	if (r->setup->keep && !r->setup->keep(r->setup->to, &answered, &d))
+	if (r->setup->keep &&
+	    !r->setup->keep(r->setup->to, session_now(r->session), &d))
 		say_trouble(r, &d);
 	else
 		keep_place(r);
@@ -179,7 +174,7 @@ static void say_hint(struct round *r)
 		return;
 	}
 	fprintf(r->setup->out, "Hint %zu of %zu:\n", n + 1, q->nhints);
-	page_passage(&r->page, 2, q->hints[n]);
+	page_passage(&r->page, 2, session_now(r->session)->quiz, q->hints[n]);
 	keep_place(r);
 }
 
@@ -197,7 +192,7 @@ static void say_closing(struct round *r)
 
 	if (turn->state != TURN_RIGHT)
 		say_solution(r);
-	page_closing(&r->page, session_question(r->session));
+	page_closing(&r->page, turn);
 }
 
 /* What can be done after a miss. */
@@ -231,7 +226,7 @@ static void take_answer(struct round *r, struct str line)
 	}
 	keep(r);
 	page_verdict(&r->page, 0, v, turn->answer);
-	page_feedback(&r->page, q, turn);
+	page_feedback(&r->page, turn);
 	if (turn->state != TURN_OPEN) {
 		say_closing(r);
 		return;
@@ -404,7 +399,6 @@ bool quiz_lines_run(const struct quiz_lines *setup)
 		.a = arena_new(),
 		.line_a = arena_new(),
 		.page = { .a = arena_new(),
-		    .quiz = setup->quiz,
 		    .out = setup->out,
 		    .width = setup->width },
 	};

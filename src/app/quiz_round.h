@@ -8,14 +8,6 @@
 
 struct diags;
 
-/* What happened to a question: it was answered, or its solution shown. */
-struct answered {
-	const struct quiz *quiz;
-	const struct turn *turn;
-	const struct question *question;
-	uint64_t seed;
-};
-
 /* A quiz that is asked line by line. */
 struct quiz_lines {
 	const struct quiz *quiz;
@@ -28,11 +20,11 @@ struct quiz_lines {
 	size_t width;
 
 	/*
-	 * Keep an answer, and the place in the round, before the learner is
-	 * told anything.  NULL: nothing is kept.  false: why is in d.
+	 * Keep what happened to a question (it was answered, or its solution
+	 * shown), and the place in the round, before the learner is told
+	 * anything.  NULL: nothing is kept.  false: why is in d.
 	 */
-	bool (*keep)(
-	    void *to, const struct answered *answered, struct diags *d);
+	bool (*keep)(void *to, const struct turn *turn, struct diags *d);
 	bool (*keep_place)(void *to, struct str saved, struct diags *d);
 	void *to;
 };

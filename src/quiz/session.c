@@ -16,10 +16,15 @@ struct session {
 static struct turn turn_new(
     struct arena *a, const struct quiz *quiz, size_t i, uint64_t seed)
 {
-	struct turn turn = { .question = i };
+	struct turn turn = {
+		.question = i,
+		.quiz = quiz,
+		.q = &quiz->questions[i],
+		.seed = seed,
+	};
 
 	MUST(i < quiz->n);
-	turn.order = shown_order(a, &quiz->questions[i], seed, &turn.norder);
+	turn.order = shown_order(a, turn.q, seed, &turn.norder);
 	return turn;
 }
 
@@ -67,15 +72,9 @@ const struct turn *session_now(const struct session *s)
 	return &s->turns[s->at];
 }
 
-static const struct question *question_of(
-    const struct session *s, const struct turn *turn)
-{
-	return &s->quiz->questions[turn->question];
-}
-
 const struct question *session_question(const struct session *s)
 {
-	return question_of(s, session_now(s));
+	return session_now(s)->q;
 }
 
 static bool is_open(const struct turn *turn)
@@ -86,7 +85,7 @@ static bool is_open(const struct turn *turn)
 const struct verdict *session_answer(struct session *s, struct str answer)
 {
 	struct turn *turn = &s->turns[s->at];
-	const struct question *q = session_question(s);
+	const struct question *q = turn->q;
 
 	MUST(is_open(turn));
 	turn->answer = str_copy(s->a,
@@ -109,7 +108,7 @@ bool session_hint(struct session *s)
 {
 	struct turn *turn = &s->turns[s->at];
 
-	if (!is_open(turn) || turn->hints >= session_question(s)->nhints)
+	if (!is_open(turn) || turn->hints >= turn->q->nhints)
 		return false;
 	turn->hints++;
 	return true;
@@ -183,7 +182,7 @@ void session_points(const struct session *s, double *earned, double *most)
 	*earned = *most = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		const struct turn *turn = &s->turns[i];
-		double points = question_of(s, turn)->points;
+		double points = turn->q->points;
 
 		*most += points;
 		if (turn->tries)
@@ -249,7 +248,7 @@ struct str session_save(struct arena *a, const struct session *s)
 		const struct turn *turn = &s->turns[i];
 
 		buf_byte(&b, ' ');
-		buf_add(&b, question_of(s, turn)->id);
+		buf_add(&b, turn->q->id);
 		buf_fmt(&b, ":%s:%u:%zu:", states[turn->state], turn->tries,
 		    turn->hints);
 		if (turn->tries)
@@ -300,14 +299,14 @@ static bool read_state(struct str word, enum turn_state *state)
 }
 
 /* What must hold of a turn, and of one whose question has been edited. */
-static void settle(struct turn *turn, const struct question *q)
+static void settle(struct turn *turn)
 {
 	bool right = turn->tries && turn->verdict.kind == VERDICT_RIGHT;
 
 	if (turn->tries && !verdict_counts(turn->verdict.kind))
 		turn->tries = 0;
-	if (turn->hints > q->nhints)
-		turn->hints = q->nhints;
+	if (turn->hints > turn->q->nhints)
+		turn->hints = turn->q->nhints;
 	if (right)
 		turn->state = TURN_RIGHT;
 	else if (turn->state == TURN_RIGHT || turn->tries == 0)
@@ -342,8 +341,8 @@ static bool read_turn(const struct session *s, struct str word, uint64_t seed,
 	turn->hints = nhints;
 	turn->answer = answer;
 	if (turn->tries)
-		turn->verdict = judge(s->a, q, answer);
-	settle(turn, q);
+		turn->verdict = judge(s->a, turn->q, answer);
+	settle(turn);
 	return true;
 }
 

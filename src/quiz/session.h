@@ -25,8 +25,15 @@ enum turn_state {
 	TURN_SHOWN /* closed: the learner asked for the solution */
 };
 
+/*
+ * `quiz` holds the passages of `q`: it is to be used, and not the session's
+ * own, wherever something of the question is shown or judged.
+ */
 struct turn {
-	size_t question; /* index in the quiz */
+	size_t question; /* index in the session's quiz */
+	const struct quiz *quiz;
+	const struct question *q;
+	uint64_t seed; /* what is drawn for it follows from this and its id */
 	enum turn_state state;
 	unsigned tries; /* answers so far that could be judged */
 	size_t hints; /* shown so far */

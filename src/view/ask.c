@@ -35,8 +35,7 @@ static void new_form(struct ask *k)
 {
 	form_end(&k->form);
 	arena_reset(k->answer);
-	k->form = form_new(k->answer, k->setup.quiz,
-	    session_question(k->session), session_now(k->session));
+	k->form = form_new(k->answer, session_now(k->session));
 	k->judged = false;
 	k->top = 0;
 	k->scrolled = 0;
@@ -45,14 +44,13 @@ static void new_form(struct ask *k)
 static void record(struct ask *k, struct wants *w, enum event_kind kind)
 {
 	const struct turn *turn = session_now(k->session);
-	const struct question *q = session_question(k->session);
 	struct event *e = &want_add(w, WANT_RECORD, STR(""))->event;
 
 	e->kind = kind;
 	e->module = k->setup.module;
-	e->item = q->id;
-	e->hash = q->hash;
-	e->seed = k->setup.seed;
+	e->item = turn->q->id;
+	e->hash = turn->q->hash;
+	e->seed = turn->seed;
 	e->answer = str_copy(w->a, turn->answer);
 	if (turn->tries || kind == EVENT_ANSWER) {
 		e->verdict = str_of(verdict_name(turn->verdict.kind));

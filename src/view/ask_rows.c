@@ -9,7 +9,7 @@
 
 static const struct block *title_block(const struct ask *k, uint32_t *at)
 {
-	const struct doc *doc = k->setup.quiz->doc;
+	const struct doc *doc = session_now(k->session)->quiz->doc;
 	unsigned line = session_question(k->session)->line;
 
 	for (*at = 0; *at < doc->nblocks; (*at)++)
@@ -41,7 +41,7 @@ static void head_rows(const struct ask *k, struct rows *rows)
 		rows_text(rows, q->title, style);
 		rows_gap(rows);
 	}
-	rows_passage(rows, k->setup.quiz->doc, q->body);
+	rows_passage(rows, session_now(k->session)->quiz->doc, q->body);
 	rows_gap(rows);
 }
 
@@ -54,7 +54,8 @@ static void hint_rows(const struct ask *k, struct rows *rows)
 		rows->indent = 9;
 		rows->lead = str_fmt(rows->a, "Hint %zu", i + 1);
 		rows->lead_style = style_of(ROLE_TIP);
-		rows_passage(rows, k->setup.quiz->doc, q->hints[i]);
+		rows_passage(
+		    rows, session_now(k->session)->quiz->doc, q->hints[i]);
 	}
 	rows->indent = 0;
 	rows_gap(rows);
@@ -118,7 +119,7 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 		rows_drawn(rows, v->detail, style_of(ROLE_TEXT));
 		rows->indent = 0;
 	}
-	said = judge_feedback(rows->a, k->setup.quiz, q, turn->answer, v);
+	said = judge_feedback(rows->a, turn->quiz, q, turn->answer, v);
 	if (said.len) {
 		rows_gap(rows);
 		rows_text(rows, said, style_of(ROLE_TEXT));
@@ -163,7 +164,7 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 		rows->indent = 0;
 		rows_gap(rows);
 	}
-	rows_passage(rows, k->setup.quiz->doc, q->explain);
+	rows_passage(rows, session_now(k->session)->quiz->doc, q->explain);
 	rows_gap(rows);
 	if (q->link.len)
 		rows_text(rows, STR("r: read it again in the lesson"),
@@ -216,8 +217,7 @@ static void summary_rows(const struct ask *k, struct rows *rows)
 		rows->indent = 11;
 		rows->lead = str_of(state_words(turn->state));
 		rows->lead_style = style_of(state_role(turn->state));
-		rows_text(rows, k->setup.quiz->questions[turn->question].title,
-		    style_of(ROLE_TEXT));
+		rows_text(rows, turn->q->title, style_of(ROLE_TEXT));
 	}
 	rows->indent = 0;
 	rows_gap(rows);

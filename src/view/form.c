@@ -55,10 +55,10 @@ bool form_has_field(const struct form *f)
 	return f->n > 0 && is_typed(f, f->focus);
 }
 
-struct form form_new(struct arena *a, const struct quiz *quiz,
-    const struct question *q, const struct turn *turn)
+struct form form_new(struct arena *a, const struct turn *turn)
 {
-	struct form f = { .quiz = quiz, .q = q, .turn = turn };
+	const struct question *q = turn->q;
+	struct form f = { .quiz = turn->quiz, .q = q, .turn = turn };
 
 	f.n = things(q);
 	f.held = SIZE_MAX;

@@ -35,8 +35,7 @@ struct form {
  * An empty form for the turn's question, kept in `a` but for its fields'
  * text: form_end gives that back.
  */
-struct form form_new(struct arena *a, const struct quiz *quiz,
-    const struct question *q, const struct turn *turn);
+struct form form_new(struct arena *a, const struct turn *turn);
 void form_end(struct form *f);
 
 /* Adds the rows: item i is the i-th thing.  `open`: it can be filled in. */

@@ -22,7 +22,7 @@ struct log {
 	size_t early; /* verdicts that were out before they were kept */
 };
 
-static bool keep(void *to, const struct answered *answered, struct diags *d)
+static bool keep(void *to, const struct turn *turn, struct diags *d)
 {
 	struct log *log = to;
 	size_t verdicts = 0, want = 0;
@@ -35,8 +35,8 @@ static bool keep(void *to, const struct answered *answered, struct diags *d)
 	for (size_t i = 0; i < log->kept.len; i++)
 		want += log->kept.at[i] == ':';
 	log->early += verdicts > want;
-	buf_fmt(&log->kept, "%.*s:%u:%d ", STR_ARG(answered->question->id),
-	    answered->turn->tries, (int)answered->turn->state);
+	buf_fmt(&log->kept, "%.*s:%u:%d ", STR_ARG(turn->q->id), turn->tries,
+	    (int)turn->state);
 	if (log->fails)
 		diag_error(d, STR("p.db"), "the disk is full");
 	return !log->fails;
