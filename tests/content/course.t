@@ -72,16 +72,30 @@ for tag in firewall tls sku; do
 done
 
 grep -nE 'enable_non_ssl_port *=|file://|azurerm_postgresql_server"' \
-	lessons/code/*.tf >"$work/amiss"
+	lessons/code/*.tf lessons/code/good/*.tf >"$work/amiss"
 none 'the Terraform uses no name that azurerm 5 has dropped' "$work/amiss"
 grep -q 'version = "~> 5.0"' lessons/code/postgres.tf
 ok $? 'the Terraform pins azurerm to ~> 5.0'
+for dir in lessons/code lessons/code/good; do
+	if command -v terraform >/dev/null; then
+		terraform fmt -check $dir >"$work/amiss" 2>&1
+		ok $? "$dir is formatted as terraform formats" "$work/amiss"
+	else
+		ok 0 "$dir is formatted # SKIP terraform is not installed"
+	fi
+done
+"$LECTERN" firewall --json lessons/code/good >"$work/out"
+ok $? 'who gets in by the good pair can be told' "$work/out"
+[ "$(grep -o '"count":65,"rules":2,"unknown":\[\]' "$work/out" |
+	wc -l)" = 2 ] && ! grep -q '"azure_services":true' "$work/out"
+ok $? 'the good pair admits the office and the app, and no more' "$work/out"
 sed -n 8p lessons/code/redis.tf | grep -q non_ssl_port_enabled
 ok $? 'non_ssl_port_enabled stands on line 8, as Module 0 asks'
 
 # An address in an example belongs to nobody, or is what the text is about.
 grep -nohE '\b([0-9]{1,3}\.){3}[0-9]{1,3}\b' \
-	lessons/0*.md lessons/code/*.tf quizzes/*.md | sort -u |
+	lessons/0*.md lessons/code/*.tf lessons/code/good/*.tf \
+	quizzes/*.md | sort -u |
 	grep -vE ':(192\.0\.2|198\.51\.(100|101)|203\.0\.11[34])\.' |
 	grep -vE ':(0\.0\.0\.0|255\.255\.255\.255|10\.1\.[0-9.]+|192\.168\.1\.20)$' \
 	>"$work/amiss"
