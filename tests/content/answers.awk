@@ -45,7 +45,7 @@ id == "" || fenced { next }
 /^[0-9]+\. / && type == "order" { order++ }
 /^\|/ && type == "match" && !/^\|-/ { match_rows += seen_head++ ? 1 : 0 }
 !/^\|/ { seen_head = 0 }
-/^= / { right = substr($0, 3) }
+/^= / { right = substr($0, 3); sub(/ *\+- .*/, "", right) }
 /^s= / { right = substr($0, 4); sub(/ \|.*/, "", right) }
 /^not= / {
 	wrong[++nwrong] = substr($0, 6)
