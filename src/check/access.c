@@ -51,6 +51,11 @@ const struct server_type *access_server_type(struct str type)
 	return NULL;
 }
 
+bool access_is_server(struct str type)
+{
+	return access_server_type(type) != NULL;
+}
+
 static const struct rule_type *rule_type(struct str type)
 {
 	for (size_t i = 0; i < RULE_TYPES; i++)

@@ -30,6 +30,9 @@ enum access_kind {
 /* "postgresql", "postgresql" and "redis". */
 const char *access_kind_name(enum access_kind kind);
 
+/* Whether resources of this type are servers that are known here. */
+bool access_is_server(struct str type);
+
 enum access_public {
 	ACCESS_CLOSED, /* no address gets in, whatever the rules say */
 	ACCESS_OPEN, /* the rules decide; also where nothing is said */
