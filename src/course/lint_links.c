@@ -2,7 +2,7 @@
 #include "course/links.h"
 #include "course/lint_find.h"
 #include "course/lint_parts.h"
-#include "doc/code.h"
+#include "course/tf_link.h"
 #include "quiz/parse.h"
 
 /* The links of one file are looked at one after another. */
@@ -29,42 +29,13 @@ static void fault(const struct follower *f, const char *what)
 	    f->spot.column, "%s", what);
 }
 
-static unsigned count_lines(struct str text)
-{
-	unsigned n = 0;
-
-	while (text.len) {
-		str_line(&text);
-		n++;
-	}
-	return n;
-}
-
-/* "L8" */
-static bool is_line(struct str anchor, uint64_t *line)
-{
-	return str_starts(anchor, STR("L")) &&
-	    str_number(str_sub(anchor, 1, anchor.len), UINT32_MAX, line);
-}
-
 static void look_in_code(
     const struct follower *f, const struct shelved *file, struct str anchor)
 {
-	struct arena *a = f->l->a;
-	unsigned lines = count_lines(file->text);
-	struct str name = path_name(file->path);
-	uint64_t line;
+	struct str missing;
 
-	if (is_line(anchor, &line)) {
-		if (line == 0 || line > lines)
-			dead(f, "anchor",
-			    str_fmt(a, "%.*s ends at line %u", STR_ARG(name),
-				lines));
-	} else if (!code_anchor(code_language(name), file->text, anchor)) {
-		dead(f, "anchor",
-		    str_fmt(a, "nothing in %.*s is called %.*s", STR_ARG(name),
-			STR_ARG(anchor)));
-	}
+	if (!tf_link_line(f->l->a, file->path, file->text, anchor, &missing))
+		dead(f, "anchor", missing);
 }
 
 /* Whether a question of this document has the id. */

@@ -73,19 +73,14 @@ static unsigned line_of(struct str text, size_t at)
 	return n;
 }
 
-/* "L8" and "L8-L12" say a number; 0: it is not of that form. */
-static unsigned numbered(struct str text, struct str anchor)
+bool code_anchor_line(struct str anchor, uint64_t *line)
 {
-	unsigned lines = code_lines(text);
 	struct str digits;
-	uint64_t n;
 
 	if (!str_starts(anchor, STR("L")))
-		return 0;
+		return false;
 	str_cut(str_sub(anchor, 1, anchor.len), '-', &digits);
-	if (!str_number(digits, UINT32_MAX, &n) || n == 0)
-		return 0;
-	return n < lines ? (unsigned)n : lines;
+	return str_number(digits, UINT32_MAX, line);
 }
 
 static struct str unquoted(struct str s)
@@ -151,13 +146,15 @@ static size_t as_word(const struct search *s)
 
 unsigned code_anchor(enum language lang, struct str text, struct str anchor)
 {
-	unsigned line = numbered(text, anchor);
 	struct search s = { .text = text, .name = anchor };
 	struct arena *a;
+	uint64_t line;
 	size_t at;
 
-	if (line || anchor.len == 0)
-		return line;
+	if (anchor.len == 0)
+		return 0;
+	if (code_anchor_line(anchor, &line))
+		return line <= code_lines(text) ? (unsigned)line : 0;
 	a = arena_new();
 	s.tints = code_tints(a, lang, text, &s.n);
 	at = coloured(&s, ROLE_NAME, false);

@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "text/role.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -31,9 +32,15 @@ struct tint *code_tints(
 /* A document of one code block, for a file that is shown as it is. */
 struct doc *code_doc(struct arena *a, struct str text, struct str path);
 
+/* Whether the anchor is a line's number: "L8", "L8-L12" (which is line 8). */
+bool code_anchor_line(struct str anchor, uint64_t *line);
+
+/* How many lines the text has; an empty one has one. */
+unsigned code_lines(struct str text);
+
 /*
- * The line (from 1) that an anchor names in a program text: "L8" is line 8 (at
- * most the last); any other is a name: the line where it is given a value
+ * The line (from 1) that an anchor names in a program text: "L8" is line 8;
+ * any other is a name: the line where it is given a value
  * (`name = …`), else where it stands as a block's type or quoted label, else
  * as a word outside comments.  0: nowhere.
  */

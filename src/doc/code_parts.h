@@ -59,7 +59,6 @@ bool scan_heredoc(struct scan *s);
 
 bool code_is_word(char c);
 bool code_is_digit(char c);
-unsigned code_lines(struct str text);
 
 /* One token of each language, at least a byte. */
 void code_hcl(struct scan *s);

@@ -131,7 +131,9 @@ static void anchors(void)
 	INT_IS(code_anchor(LANG_HCL, tf, STR("")), 0);
 	INT_IS(code_anchor(LANG_HCL, tf, STR("L8")), 8);
 	INT_IS(code_anchor(LANG_HCL, tf, STR("L2-L4")), 2);
-	INT_IS(code_anchor(LANG_HCL, tf, STR("L99")), 9);
+	INT_IS(code_anchor(LANG_HCL, tf, STR("L9")), 9);
+	INT_IS(code_anchor(LANG_HCL, tf, STR("L10")), 0);
+	INT_IS(code_anchor(LANG_HCL, tf, STR("L9999")), 0);
 	INT_IS(code_anchor(LANG_HCL, tf, STR("L0")), 0);
 	INT_IS(code_anchor(LANG_JSON, STR("{\n\"a\": 1}"), STR("a")), 2);
 	INT_IS(code_anchor(LANG_NONE, STR("x\nb a"), STR("a")), 2);
