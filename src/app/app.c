@@ -4,12 +4,14 @@
 #include "app/browse.h"
 #include "app/figures.h"
 #include "app/find.h"
+#include "app/mine.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/diag.h"
 #include "base/random.h"
 #include "course/catalogue.h"
 #include "course/links.h"
+#include "course/tf_dir.h"
 #include "sched/standing.h"
 #include "view/home.h"
 #include "view/leaf.h"
@@ -76,8 +78,11 @@ void app_show_home(struct app *app)
 	struct home_lines lines;
 
 	arena_reset(app->home_in);
+	if (app->mine && !app->desk.early)
+		tf_dir_read(app->mine);
 	lines = (app->desk.early ? figures_early : figures_of_home)(
 	    app->home_in, app->course, memory_standing(app->memory));
+	lines.code = mine_words(app->home_in, app->mine);
 	home_set(app->home, &lines);
 	app->base = app->home;
 }

@@ -16,11 +16,13 @@
 struct arena;
 struct canvas;
 struct course;
+struct tf_dir;
 
 struct app {
 	struct arena *a; /* the course, paths: until the end */
 	struct course *course;
 	struct memory *memory;
+	struct tf_dir *mine; /* the learner's own code, or NULL */
 	struct term *term;
 	struct loop *loop;
 	struct canvas *canvas;

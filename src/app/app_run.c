@@ -1,5 +1,6 @@
 #include "app/app_own.h"
 
+#include "app/mine.h"
 #include "app/paths.h"
 #include "base/arena.h"
 #include "base/clock.h"
@@ -7,6 +8,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "course/catalogue.h"
+#include "course/tf_dir.h"
 #include "sched/standing.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -323,7 +325,7 @@ static bool is_elsewhere(struct arena *a, const struct course *c)
 static bool start(struct app *app, const struct options *o, struct diags *d)
 {
 	const struct module *module;
-	struct str anchor = STR("");
+	struct str anchor = STR(""), said;
 	long seed = 0;
 
 	if (!options_number(o, OPTION_SEED, 0, 2147483647, &seed) ||
@@ -336,11 +338,15 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	app->seed = options_get(o, OPTION_SEED) ? (uint64_t)seed
 						: (uint64_t)app_now(app);
 	app->home = home_new();
+	app->mine = mine_open(app->a, o, app->memory, app_now(app), &said);
 	desk_init(&app->desk, app->course, app->memory);
+	app->desk.mine = app->mine;
 	app->desk.early = term_fd(app->term) >= 0;
 	app_say(app, memory_trouble(app->memory));
 	if (!module) {
 		restore(app);
+		if (said.len)
+			app_say(app, said);
 		return true;
 	}
 	app->alone = is_elsewhere(app->a, app->course);
@@ -348,6 +354,8 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 		return false;
 	if (d->n)
 		app_say(app, d->at[d->n - 1].text);
+	else if (said.len)
+		app_say(app, said);
 	app_show_reader(app);
 	return true;
 }
@@ -369,6 +377,7 @@ static void end(struct app *app)
 	}
 	canvas_free(app->canvas);
 	memory_close(app->memory);
+	tf_dir_free(app->mine);
 	arena_free(app->home_in);
 	arena_free(app->ask_in);
 	arena_free(app->said_in);

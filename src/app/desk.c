@@ -8,6 +8,8 @@
 #include "course/links.h"
 #include "course/outline.h"
 #include "course/reading.h"
+#include "course/tf_dir.h"
+#include "course/tf_link.h"
 #include "doc/code.h"
 #include "doc/doc.h"
 #include "sched/standing.h"
@@ -90,22 +92,99 @@ static bool show_text(
 	return true;
 }
 
+/* Whether the file is one of the course's, or of those it borrows from. */
+static bool is_of_course(const struct desk *d, struct str path)
+{
+	struct arena *a = arena_new();
+	struct str real, library;
+	bool is = file_real(a, path, &real) &&
+	    (path_below(real, d->course->real, NULL) ||
+		(d->course->library.len &&
+		    file_real(a, d->course->library, &library) &&
+		    path_below(real, library, NULL)));
+
+	arena_free(a);
+	return is;
+}
+
+/* A file of the learner's own code.  false: it is none, or is refused. */
+static bool load_own(const struct desk *d, struct str path, struct page *page)
+{
+	const struct tf_file *file;
+	struct arena *a;
+
+	if (!d->mine)
+		return false;
+	tf_dir_read(d->mine);
+	file = tf_dir_file(d->mine, path);
+	if (!file)
+		return false;
+	a = arena_new();
+	*page = (struct page){ .a = a, .path = str_copy(a, path) };
+	page->doc = code_doc(a, str_copy(a, file->text), page->path);
+	page->note = str_fmt(a, "Your code, %.*s", STR_ARG(d->mine->shown));
+	file_look(path, &page->mark);
+	return true;
+}
+
+static bool load_code(const struct desk *d, struct str path, struct page *page,
+    struct diags *diags)
+{
+	if (load_own(d, path, page))
+		return true;
+	if (is_of_course(d, path))
+		return load(d, path, page, diags);
+	diag_error(diags, path, "is not there any more");
+	return false;
+}
+
+/* Where the anchor leads: in the course's file, or in the learner's own. */
+static struct tf_target look_up(
+    struct desk *d, const struct page *page, struct str anchor)
+{
+	bool open = d->mine && tf_link_is_open(d->course, page->path);
+
+	if (open)
+		tf_dir_read(d->mine);
+	return tf_link(page->a, open ? d->mine : NULL, page->path,
+	    page->doc->source, anchor);
+}
+
 static bool show_code(
     struct desk *d, struct str path, struct str anchor, struct diags *diags)
 {
-	struct page page;
-	unsigned line;
+	struct tf_target to;
+	struct page page, own;
 
 	if (!load(d, path, &page, diags))
 		return false;
+	to = look_up(d, &page, anchor);
+	page.note = to.note;
+	if (to.own && load_own(d, to.path, &own)) {
+		own.note = str_copy(own.a, to.note);
+		page_free(&page);
+		page = own;
+	}
+	if (to.missing.len)
+		diag_add(diags, SEVERITY_WARNING, path, 0, 0, "%.*s",
+		    STR_ARG(to.missing));
 	d->tried[true] = page.mark;
-	line = anchor.len
-	    ? code_anchor(code_language(path), page.doc->source, anchor)
-	    : 0;
-	if (anchor.len && line == 0)
-		diag_add(diags, SEVERITY_WARNING, path, 0, 0,
-		    "%.*s is not in this file", STR_ARG(anchor));
-	reader_show_code(d->reader, page, line);
+	reader_show_code(d->reader, page, to.line);
+	return true;
+}
+
+/* The file as it lay beside the text before. */
+static bool show_code_again(
+    struct desk *d, struct str path, struct diags *diags)
+{
+	struct page page;
+
+	if (!load_code(d, path, &page, diags))
+		return false;
+	if (page.note.len == 0)
+		page.note = look_up(d, &page, STR("")).note;
+	d->tried[true] = page.mark;
+	reader_show_code(d->reader, page, 0);
 	return true;
 }
 
@@ -126,15 +205,17 @@ static bool go_to(
     struct desk *d, const struct reader_place *place, struct diags *diags)
 {
 	const struct page *code = reader_page(d->reader, true);
+	struct reader_place without = *place;
 
 	if (place->text.path.len &&
 	    !show_text(d, place->text.path, STR(""), diags))
 		return false;
+	/* Code that is gone is no reason not to open the text. */
 	if (place->code.path.len &&
 	    !(code->doc && str_eq(code->path, place->code.path)) &&
-	    !show_code(d, place->code.path, STR(""), diags))
-		return false;
-	reader_go(d->reader, place);
+	    !show_code_again(d, place->code.path, diags))
+		without.code_open = without.code_focus = false;
+	reader_go(d->reader, &without);
 	return true;
 }
 
@@ -191,8 +272,10 @@ static bool watch(struct desk *d, bool code, struct diags *diags)
 	if (file_same(&now, &d->tried[code]))
 		return false;
 	d->tried[code] = now;
-	if (!load(d, open->path, &page, diags))
+	if (!(code ? load_code : load)(d, open->path, &page, diags))
 		return false;
+	if (code)
+		page.note = str_copy(page.a, open->note);
 	if (!code && reader_module(d->reader))
 		course_know(
 		    d->course, reader_module(d->reader), page.doc, &page.mark);

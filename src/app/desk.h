@@ -13,6 +13,7 @@ struct diags;
 struct memory;
 struct module;
 struct target;
+struct tf_dir;
 
 /*
  * What lies on the reader's desk: which files are open in the lesson view,
@@ -21,6 +22,7 @@ struct target;
 struct desk {
 	struct course *course;
 	struct memory *memory;
+	struct tf_dir *mine; /* the learner's own code, borrowed; or NULL */
 	struct view *reader;
 	struct arena *tallied; /* the reader's tallies */
 	struct trail trail;

@@ -26,6 +26,7 @@ enum command {
 enum option_id {
 	OPTION_ADMITS,
 	OPTION_ANSWERS,
+	OPTION_CODE,
 	OPTION_COLOR,
 	OPTION_COURSE,
 	OPTION_DIFF,

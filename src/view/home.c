@@ -147,6 +147,8 @@ static void draw(
 	rows_text(&rows, STR("lectern"), name);
 	rows_text(&rows, STR("A study room for infrastructure."),
 	    style_of(ROLE_FAINT));
+	if (h->lines.code.len)
+		rows_text(&rows, h->lines.code, style_of(ROLE_FAINT));
 	rows_gap(&rows);
 	rows.indent = 4;
 	rows.item = 0;

@@ -19,6 +19,7 @@ struct home_lines {
 	const struct module_line *modules;
 	size_t n;
 	struct str next; /* what to do next, for people */
+	struct str code; /* where the learner's own code is, or "" */
 	struct str next_module, next_anchor; /* where that is */
 };
 

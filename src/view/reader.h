@@ -19,6 +19,7 @@ struct page {
 	struct arena *a; /* keeps all of it */
 	const struct doc *doc; /* NULL: no page */
 	struct str path;
+	struct str note; /* a quiet line over it; may be empty */
 	struct file_mark mark;
 };
 

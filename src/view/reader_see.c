@@ -202,10 +202,13 @@ static void draw_head(const struct reader *r, struct canvas *c)
 		canvas_text_cut(c, 0, text->column, text->columns,
 		    r->text.page.doc->title,
 		    in_code ? style_of(ROLE_FAINT) : title);
-	if (code->columns > 0)
-		canvas_text_cut(c, 0, code->column, code->columns,
-		    path_name(r->code.page.path),
-		    in_code ? title : style_of(ROLE_FAINT));
+	if (code->columns <= 0)
+		return;
+	canvas_text_cut(c, 0, code->column, code->columns,
+	    path_name(r->code.page.path),
+	    in_code ? title : style_of(ROLE_FAINT));
+	canvas_text_cut(c, 1, code->column, code->columns, r->code.page.note,
+	    style_of(ROLE_FAINT));
 }
 
 static void draw_sheet(
