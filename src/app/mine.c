@@ -78,8 +78,8 @@ struct tf_dir *mine_named(struct arena *a, const struct options *o)
 	return dir_at(a, file_real(a, name, &real) ? real : name);
 }
 
-/* How many servers of these types its files declare. */
-static size_t count(const struct tf_dir *mine, bool redis)
+/* How many servers of the kind ("redis") its files declare. */
+static size_t count(const struct tf_dir *mine, const char *name)
 {
 	size_t n = 0;
 
@@ -87,13 +87,13 @@ static size_t count(const struct tf_dir *mine, bool redis)
 		const struct hcl_block *b = mine->files[i].tree
 		    ? mine->files[i].tree->body.blocks
 		    : NULL;
+		enum access_kind kind;
 
 		for (; b; b = b->next)
 			n += str_eq(b->type, STR("resource")) && b->labels &&
-			    access_is_server(b->labels->text) &&
-			    redis ==
-				str_eq(b->labels->text,
-				    STR("azurerm_redis_cache"));
+			    access_is_server(b->labels->text, &kind) &&
+			    str_eq(
+				str_of(access_kind_name(kind)), str_of(name));
 	}
 	return n;
 }
@@ -115,8 +115,8 @@ struct str mine_words(struct arena *a, const struct tf_dir *mine)
 	if (!mine)
 		return STR("");
 	buf_fmt(&b, "Your code: %.*s", STR_ARG(mine->shown));
-	add_kind(&kinds, count(mine, false), "postgres");
-	add_kind(&kinds, count(mine, true), "redis");
+	add_kind(&kinds, count(mine, "postgresql"), "postgres");
+	add_kind(&kinds, count(mine, "redis"), "redis");
 	if (kinds.len)
 		buf_fmt(&b, "%.*s)", STR_ARG(buf_str(&kinds)));
 	else if (mine->whole && mine->real.len)

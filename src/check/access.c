@@ -51,11 +51,6 @@ const struct server_type *access_server_type(struct str type)
 	return NULL;
 }
 
-bool access_is_server(struct str type)
-{
-	return access_server_type(type) != NULL;
-}
-
 static const struct rule_type *rule_type(struct str type)
 {
 	for (size_t i = 0; i < RULE_TYPES; i++)
@@ -247,6 +242,15 @@ static bool is_text(const struct access_file *file, struct diags *d)
 		return true;
 	diag_error(d, file->path, "the file holds a NUL byte: it is not text");
 	return false;
+}
+
+bool access_is_server(struct str type, enum access_kind *kind)
+{
+	const struct server_type *server = access_server_type(type);
+
+	if (server)
+		*kind = server->kind;
+	return server != NULL;
 }
 
 bool access_read(struct arena *a, const struct access_file *files, size_t n,

@@ -30,9 +30,6 @@ enum access_kind {
 /* "postgresql", "postgresql" and "redis". */
 const char *access_kind_name(enum access_kind kind);
 
-/* Whether resources of this type are servers that are known here. */
-bool access_is_server(struct str type);
-
 enum access_public {
 	ACCESS_CLOSED, /* no address gets in, whatever the rules say */
 	ACCESS_OPEN, /* the rules decide; also where nothing is said */
@@ -94,5 +91,8 @@ struct access {
  */
 bool access_read(struct arena *a, const struct access_file *files, size_t n,
     struct access *access, struct diags *d);
+
+/* Whether resources of this type are servers, and of which kind. */
+bool access_is_server(struct str type, enum access_kind *kind);
 
 #endif

@@ -84,13 +84,14 @@ unsigned tf_link_line(struct arena *a, struct str path, struct str text,
 static bool main_thing(const struct hcl_file *file, struct hcl_thing *thing)
 {
 	const struct hcl_block *first = NULL, *b;
+	enum access_kind kind;
 
 	for (b = file->body.blocks; b; b = b->next) {
 		if (!str_eq(b->type, STR("resource")) || !b->labels)
 			continue;
 		if (!first)
 			first = b;
-		if (access_is_server(b->labels->text))
+		if (access_is_server(b->labels->text, &kind))
 			break;
 	}
 	if (!b)
