@@ -117,13 +117,21 @@ static void about(struct lint *l, const struct shelved *file,
 	    "question %.*s %s", STR_ARG(q->id), what);
 }
 
-/* Whether the address is one that lint_links has looked at. */
-static bool is_written(const struct doc *doc, struct str url)
+/* A section= says which section asks, whatever the link leads to. */
+static void lint_asked(struct lint *l, const struct course *c,
+    const struct module *m, const struct shelved *file,
+    const struct question *q)
 {
-	for (size_t i = 0; i < doc->nlinks; i++)
-		if (str_eq(doc->links[i].url, url))
-			return true;
-	return false;
+	const struct shelved *lesson = lint_read(l, m->lesson);
+
+	if (lesson->doc && !doc_anchor(lesson->doc, q->section))
+		about(l, file, q,
+		    "belongs to no section: its section= names no heading of "
+		    "the lesson");
+	else if (lesson->doc &&
+	    outline_find(course_outline(c, m), q->section) == NO_SECTION)
+		about(l, file, q,
+		    "belongs to no section: its section= names none");
 }
 
 /* Whether any section of the module will ask the question. */
@@ -150,27 +158,11 @@ static void lint_section(struct lint *l, const struct course *c,
 		return;
 	}
 	lesson = lint_read(l, m->lesson);
-	if (!lesson->doc)
+	if (!lesson->doc ||
+	    (to.anchor.len && !doc_anchor(lesson->doc, to.anchor)))
 		return;
-	if (to.anchor.len && !doc_anchor(lesson->doc, to.anchor)) {
-		if (!is_written(file->doc, q->link))
-			about(l, file, q,
-			    "belongs to no section: its section= names no "
-			    "heading of the lesson");
-		return;
-	}
 	if (outline_find(course_outline(c, m), to.anchor) == NO_SECTION)
 		about(l, file, q, "belongs to no section: its link names none");
-}
-
-/* The module whose quiz this file is, or NULL. */
-static const struct module *module_asked(
-    const struct course *c, struct str path)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (str_eq(c->modules[i].quiz, path))
-			return &c->modules[i];
-	return NULL;
 }
 
 /* More of one kind would tell an author nothing new. */
@@ -198,11 +190,21 @@ static void lint_more_definitions(struct lint *l, const struct doc *doc)
 	}
 }
 
+/* The module whose quiz this file is, or NULL. */
+static const struct module *module_asked(
+    const struct course *c, struct str path)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (str_eq(c->modules[i].quiz, path))
+			return &c->modules[i];
+	return NULL;
+}
+
 void lint_quiz(
     struct lint *l, const struct course *c, const struct shelved *file)
 {
 	struct quiz *quiz = quiz_parse(l->a, file->text, file->path, l->d);
-	bool placed = module_asked(c, file->path) != NULL;
+	const struct module *m = module_asked(c, file->path);
 
 	lint_more_definitions(l, file->doc);
 	if (!quiz)
@@ -210,7 +212,9 @@ void lint_quiz(
 	for (size_t i = 0; i < quiz->n; i++) {
 		note_id(l, file, &quiz->questions[i]);
 		proof_run(l->a, quiz, &quiz->questions[i], l->d);
-		if (placed)
+		if (m && quiz->questions[i].section.len)
+			lint_asked(l, c, m, file, &quiz->questions[i]);
+		else if (m)
 			lint_section(l, c, file, &quiz->questions[i]);
 	}
 }

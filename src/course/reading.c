@@ -149,10 +149,13 @@ void course_know(const struct course *c, const struct module *m,
 size_t course_section_of(const struct course *c, const struct module *m,
     const struct question *question)
 {
-	struct arena *passing = arena_new();
 	size_t section = NO_SECTION;
+	struct arena *passing;
 	struct target to;
 
+	if (question->section.len)
+		return outline_find(course_outline(c, m), question->section);
+	passing = arena_new();
 	link_resolve(passing, c, m->quiz, question->link, &to);
 	if (to.kind == TARGET_LESSON && to.module == m)
 		section = outline_find(course_outline(c, m), to.anchor);

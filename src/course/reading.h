@@ -46,7 +46,8 @@ void course_know(const struct course *c, const struct module *m,
 
 /*
  * The section that asks this question of the module's quiz: the one that its
- * link leads into.  NO_SECTION: it is asked with the module as a whole.
+ * section= names, or else the one that its link leads into.  NO_SECTION: it
+ * is asked with the module as a whole.
  */
 size_t course_section_of(const struct course *c, const struct module *m,
     const struct question *question);

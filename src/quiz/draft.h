@@ -56,7 +56,6 @@ struct draft {
 	const struct check *facts; /* whose lines type= asks for, or NULL */
 	int type; /* enum question_kind that type= names, or TYPE_NONE */
 	VEC(struct passage) hints;
-	struct str section; /* of the lesson, where no link says it */
 	bool commented; /* it has a quiz: comment */
 	struct spot credit_spot; /* of partial=; line 0: there is none */
 	bool split; /* only a part of the answers is looked at */

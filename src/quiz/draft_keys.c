@@ -237,7 +237,7 @@ static void read_partial(struct draft *f, const struct key *key)
 
 static void read_section(struct draft *f, const struct key *key)
 {
-	f->section = key->value;
+	f->q.section = key->value;
 }
 
 /* Kept for those who look for it in the file. */

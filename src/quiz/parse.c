@@ -234,9 +234,9 @@ static void read_draft(struct draft *f)
 			draft_notes(f, &f->parts[i]);
 	f->q.hints = f->hints.at;
 	f->q.nhints = f->hints.n;
-	if (f->q.link.len == 0 && f->section.len)
+	if (f->q.link.len == 0 && f->q.section.len)
 		f->q.link = str_fmt(f->a, "../lessons/%.*s#%.*s",
-		    STR_ARG(path_name(f->doc->path)), STR_ARG(f->section));
+		    STR_ARG(path_name(f->doc->path)), STR_ARG(f->q.section));
 	draft_advise(f);
 }
 

@@ -72,6 +72,7 @@ struct question {
 	struct str *tags;
 	size_t ntags;
 	struct str link; /* of "Read again"; may be empty */
+	struct str section; /* heading that asks it; empty: the link's */
 	struct passage body;
 	struct option *options; /* ONE, SEVERAL, ORDER (in the right order) */
 	size_t noptions;

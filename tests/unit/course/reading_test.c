@@ -57,8 +57,19 @@ static size_t section_of(const struct course *c, const char *link)
 	return course_section_of(c, &c->modules[0], &q);
 }
 
+static void test_asked_elsewhere(const struct course *c)
+{
+	struct question q = { .link = STR("../lessons/01-plain.md#one"),
+		.section = STR("two") };
+
+	INT_IS(course_section_of(c, &c->modules[0], &q), 1);
+	q.section = STR("three");
+	OK(course_section_of(c, &c->modules[0], &q) == NO_SECTION);
+}
+
 static void test_questions(const struct course *c)
 {
+	test_asked_elsewhere(c);
 	INT_IS(section_of(c, "../lessons/01-plain.md#one"), 0);
 	INT_IS(section_of(c, "../lessons/01-plain.md#TWO"), 1);
 	OK(section_of(c, "../lessons/01-plain.md#three") == NO_SECTION);
