@@ -87,7 +87,9 @@ void lint_file(struct lint *l, const struct course *c, struct str path)
 	    (!lies_in(path, "lessons") && lint_is_quiz(file.doc));
 	lint_entities(file.doc, l->d);
 	lint_code(file.doc, l->d);
+	lint_drawings(file.doc, l->d);
 	lint_comments(file.doc, l->d);
+	lint_facts(l, c, file.doc);
 	lint_links(l, c, file.doc);
 	if (quiz) {
 		lint_quiz(l, c, &file);

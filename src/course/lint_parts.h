@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-struct quiz;
+struct question;
 
 /* A file that was read once: links lead to it again and again. */
 struct shelved {
@@ -25,11 +25,19 @@ struct used_id {
 	unsigned line, column;
 };
 
+/* The facts that a course's sources.md has an entry for. */
+struct sources {
+	struct str path;
+	bool there; /* false: the course has no such page */
+	VEC(struct str) keys; /* in order */
+};
+
 struct lint {
 	struct arena *a;
 	struct diags *d;
 	VEC(struct shelved) shelf;
 	VEC(struct used_id) ids;
+	VEC(struct sources) sources;
 };
 
 /* A place in a file. */
@@ -65,6 +73,9 @@ void lint_headings(const struct doc *doc, struct diags *d);
 /* Code that is too wide, or has tabs in it. */
 void lint_code(const struct doc *doc, struct diags *d);
 
+/* Drawings, which are code without a language, that no words describe. */
+void lint_drawings(const struct doc *doc, struct diags *d);
+
 /* Comments that begin with a word nobody knows. */
 void lint_comments(const struct doc *doc, struct diags *d);
 
@@ -73,6 +84,16 @@ void lint_definitions(const struct doc *doc, struct diags *d);
 
 /* Links and pictures: where they lead, and what they are called. */
 void lint_links(struct lint *l, const struct course *c, const struct doc *doc);
+
+/* Keys of facts: comments that the course's sources.md does not know. */
+void lint_facts(struct lint *l, const struct course *c, const struct doc *doc);
+
+/*
+ * The same of a question's facts=, which stands in the comment `said`; and
+ * that there is none.
+ */
+void lint_question_facts(struct lint *l, const struct course *c,
+    const struct doc *doc, const struct question *q, const struct block *said);
 
 /* Whether Markdown that lies in no directory of ours asks questions. */
 bool lint_is_quiz(const struct doc *doc);

@@ -92,10 +92,9 @@ static const struct block *comment_of(
 	return NULL;
 }
 
-static void note_id(
-    struct lint *l, const struct shelved *file, const struct question *q)
+static void note_id(struct lint *l, const struct shelved *file,
+    const struct question *q, const struct block *b)
 {
-	const struct block *b = comment_of(file->doc, q);
 	struct used_id *used = VEC_ADD(l->a, &l->ids);
 
 	*used = (struct used_id){ q->id, file->path, q->line, 1 };
@@ -210,12 +209,16 @@ void lint_quiz(
 	if (!quiz)
 		return;
 	for (size_t i = 0; i < quiz->n; i++) {
-		note_id(l, file, &quiz->questions[i]);
-		proof_run(l->a, quiz, &quiz->questions[i], l->d);
-		if (m && quiz->questions[i].section.len)
-			lint_asked(l, c, m, file, &quiz->questions[i]);
+		const struct question *q = &quiz->questions[i];
+		const struct block *comment = comment_of(file->doc, q);
+
+		note_id(l, file, q, comment);
+		lint_question_facts(l, c, file->doc, q, comment);
+		proof_run(l->a, quiz, q, l->d);
+		if (m && q->section.len)
+			lint_asked(l, c, m, file, q);
 		else if (m)
-			lint_section(l, c, file, &quiz->questions[i]);
+			lint_section(l, c, file, q);
 	}
 }
 

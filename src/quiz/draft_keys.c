@@ -168,19 +168,30 @@ static void read_case(struct draft *f, const struct key *key)
 	f->q.wanted.exact = read_flag(f, key);
 }
 
-static void read_tags(struct draft *f, const struct key *key)
+/* The words of a value between commas; there are *n. */
+static struct str *words_of(struct draft *f, const struct key *key, size_t *n)
 {
-	VEC(struct str) tags = { 0 };
-	struct str rest = key->value, tag;
+	VEC(struct str) words = { 0 };
+	struct str rest = key->value, word;
 
 	while (rest.len) {
-		rest = str_cut(rest, ',', &tag);
-		tag = str_trim(tag);
-		if (tag.len)
-			*VEC_ADD(f->a, &tags) = tag;
+		rest = str_cut(rest, ',', &word);
+		word = str_trim(word);
+		if (word.len)
+			*VEC_ADD(f->a, &words) = word;
 	}
-	f->q.tags = tags.at;
-	f->q.ntags = tags.n;
+	*n = words.n;
+	return words.at;
+}
+
+static void read_tags(struct draft *f, const struct key *key)
+{
+	f->q.tags = words_of(f, key, &f->q.ntags);
+}
+
+static void read_facts(struct draft *f, const struct key *key)
+{
+	f->q.facts = words_of(f, key, &f->q.nfacts);
 }
 
 static const char *types_there_are(struct draft *f)
@@ -260,7 +271,7 @@ static const struct {
 	{ "partial", read_partial },
 	{ "case", read_case },
 	{ "section", read_section },
-	{ "facts", pass_over },
+	{ "facts", read_facts },
 	{ "difficulty", pass_over },
 };
 

@@ -71,6 +71,8 @@ struct question {
 	enum credit credit;
 	struct str *tags;
 	size_t ntags;
+	struct str *facts; /* keys of what it rests on */
+	size_t nfacts;
 	struct str link; /* of "Read again"; may be empty */
 	struct str section; /* heading that asks it; empty: the link's */
 	struct passage body;

@@ -76,6 +76,19 @@ grep -nE 'enable_non_ssl_port *=|file://|azurerm_postgresql_server"' \
 none 'the Terraform uses no name that azurerm 5 has dropped' "$work/amiss"
 grep -q 'version = "~> 5.0"' lessons/code/postgres.tf
 ok $? 'the Terraform pins azurerm to ~> 5.0'
+# Every fact that is named can be looked up, and says where it comes from.
+{
+	grep -ohE '<!-- facts: [^>]*-->' lessons/0*.md | sed 's/^.*facts: //'
+	grep -ohE '^<!-- quiz:.* facts=[^ ]*' quizzes/*.md | sed 's/.*facts=//'
+} | tr -s ' ,' '\n\n' | grep -v -e '^-->$' -e '^$' | sort -u >"$work/keys"
+[ "$(wc -l <"$work/keys")" -ge 100 ]
+ok $? "the course rests on facts ($(wc -l <"$work/keys"))"
+while read -r key; do
+	grep -qE "^\\| $key \\| [^|]+ \\| [^|]+ \\| (read|tried|follows|unsure)" \
+		lessons/sources.md || echo "$key"
+done <"$work/keys" >"$work/amiss"
+none 'sources.md says of each fact where it comes from' "$work/amiss"
+
 for dir in lessons/code lessons/code/good; do
 	if command -v terraform >/dev/null; then
 		terraform fmt -check $dir >"$work/amiss" 2>&1
