@@ -2,6 +2,9 @@
 
 #include "base/utf8.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 enum { ESC = 0x1b, DEL = 0x7f, LETTERS = 26 };
 
 /* What ends a sequence: a letter, or a number before a tilde. */
@@ -45,16 +48,37 @@ static uint32_t find(const struct final *table, size_t n, char byte)
 	return KEYS_NONE;
 }
 
-/* ESC [ … with its last byte: modifiers do not count. */
+/* With ctrl or alt: 1 + 4 or 1 + 2, whether shift (1) is there or not. */
+static uint32_t modified(uint32_t code, struct str modifiers)
+{
+	/* clang-format off */
+	static const uint32_t pairs[][2] = {
+		{ KEYS_LEFT, KEYS_CTRL_LEFT }, { KEYS_RIGHT, KEYS_CTRL_RIGHT },
+		{ KEYS_HOME, KEYS_CTRL_HOME }, { KEYS_END, KEYS_CTRL_END },
+	};
+	/* clang-format on */
+	enum { ALT_OR_CTRL = 2 + 4, MOST = 16 };
+	uint64_t number;
+
+	if (!str_number(modifiers, MOST, &number) || number == 0 ||
+	    ((number - 1) & ALT_OR_CTRL) == 0)
+		return code;
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		if (pairs[i][0] == code)
+			return pairs[i][1];
+	return code;
+}
+
+/* ESC [ … with its last byte: most modifiers do not count. */
 static uint32_t csi(struct str s)
 {
 	char last = s.at[s.len - 1];
 	struct str rest = str_sub(s, 2, s.len - 1), head;
 	uint64_t number;
 
+	rest = str_cut(rest, ';', &head);
 	if (last != '~')
-		return find(letters, COUNT(letters), last);
-	str_cut(rest, ';', &head);
+		return modified(find(letters, COUNT(letters), last), rest);
 	if (!str_number(head, DEL, &number))
 		return KEYS_NONE;
 	return find(numbers, COUNT(numbers), (char)number);
@@ -163,6 +187,66 @@ static bool is_whole(struct str s)
 	return byte >= '@' && byte <= '~';
 }
 
+static bool is_mark(struct str s, const char *mark)
+{
+	return str_eq(s, str_of(mark));
+}
+
+static const char paste_begins[] = "\x1b[200~", paste_end[] = "\x1b[201~";
+
+static void add_pasted(struct bytes *b, char byte)
+{
+	enum { FIRST_ROOM = 4096 };
+
+	if (b->paste_len == PASTE_MOST) {
+		/* Its last bytes are kept for the end's mark alone. */
+		memmove(b->paste + PASTE_MOST - sizeof(paste_end),
+		    b->paste + PASTE_MOST - sizeof(paste_end) + 1,
+		    sizeof(paste_end) - 1);
+		b->paste[PASTE_MOST - 1] = byte;
+		return;
+	}
+	if (b->paste_len == b->paste_cap) {
+		size_t cap = b->paste_cap ? b->paste_cap * 2 : FIRST_ROOM;
+		char *at = realloc(b->paste, cap);
+
+		if (!at)
+			die("no memory for what is pasted");
+		b->paste = at;
+		b->paste_cap = cap;
+	}
+	b->paste[b->paste_len++] = byte;
+}
+
+struct key bytes_paste_ends(struct bytes *b)
+{
+	struct key key = { .code = KEYS_PASTE };
+
+	key.text = (struct str){ b->paste, b->paste_len };
+	b->pasting = false;
+	b->paste_len = 0;
+	return key;
+}
+
+static struct key pasted(struct bytes *b, unsigned char byte)
+{
+	struct str text, end = str_of(paste_end);
+	struct key none = { .code = KEYS_NONE };
+
+	add_pasted(b, (char)byte);
+	text = (struct str){ b->paste, b->paste_len };
+	if (!str_ends(text, end))
+		return none;
+	b->paste_len -= end.len;
+	return bytes_paste_ends(b);
+}
+
+void bytes_free(struct bytes *b)
+{
+	free(b->paste);
+	*b = (struct bytes){ 0 };
+}
+
 static struct key escape(struct bytes *b)
 {
 	struct str s = { b->at, b->len };
@@ -177,6 +261,10 @@ static struct key escape(struct bytes *b)
 	b->len = 0;
 	if (s.len < 3 || s.at[2] == '[')
 		return key;
+	if (is_mark(s, paste_begins)) {
+		b->pasting = true;
+		return key;
+	}
 	if (s.at[1] == '[' && s.at[2] == '<')
 		return sgr_mouse(s);
 	if (s.at[1] == '[' && s.at[2] == 'M')
@@ -205,6 +293,8 @@ struct key bytes_take(struct bytes *b, unsigned char byte)
 	struct key key = { .code = KEYS_NONE };
 	bool in_escape = b->len && b->at[0] == ESC;
 
+	if (b->pasting)
+		return pasted(b, byte);
 	/* What breaks a key off begins another. */
 	if (byte < ' ' || (!in_escape && byte >> 6 != 2))
 		b->len = 0;

@@ -3,6 +3,7 @@
 
 #include "ui/keys.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /*
@@ -15,11 +16,21 @@
 struct bytes {
 	char at[32]; /* what has come of a key that is not whole yet */
 	size_t len;
+	bool pasting; /* between the marks of a bracketed paste */
+	char *paste; /* what has come of it */
+	size_t paste_len, paste_cap;
 };
+
+/* A longer paste loses its end. */
+enum { PASTE_MOST = 8 * 1024 * 1024 };
+
+/* Gives back what a paste took.  Zero is allowed. */
+void bytes_free(struct bytes *b);
 
 /*
  * Takes one more byte: the key it completes, or KEYS_NONE.  ESC is only to be
- * given where '[' or 'O' follows it.
+ * given where '[' or 'O' follows it; while `pasting`, every byte is.  A paste
+ * is one key, KEYS_PASTE, whose text is good until the next byte.
  */
 struct key bytes_take(struct bytes *b, unsigned char byte);
 
@@ -28,5 +39,8 @@ struct key bytes_take(struct bytes *b, unsigned char byte);
  * then somebody's typing, else KEYS_NONE.
  */
 uint32_t bytes_pause(struct bytes *b);
+
+/* The end of a paste will not come: the key is made of what has. */
+struct key bytes_paste_ends(struct bytes *b);
 
 #endif

@@ -12,20 +12,23 @@
 #undef key_name
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/utf8.h"
 #include "term/bytes.h"
 #include "term/clip.h"
 #include "term/crash.h"
+#include "term/fit.h"
 #include "term/kind.h"
 #include "term/names.h"
-#include "term/terminfo.h"
 #include "term/tty.h"
 
 enum {
 	STYLES = 32, /* marks of a style, all told */
 	PAIRS = 256, /* 0 is the terminal's own colours */
-	ESCAPE_MS = 25 /* an ESC followed by nothing for so long is a key */
+	ESCAPE_MS = 25, /* an ESC followed by nothing for so long is a key */
+	RUBOUT = 0x7f,
+	PASTE_MS = 1000 /* a paste that stops for so long has ended */
 };
 
 /* How ncurses paints a style; looked up once for each. */
@@ -50,17 +53,19 @@ struct screen {
 	short n_pairs;
 	cchar_t *row; /* room for one row of the screen */
 	struct bytes bytes;
+	int64_t pasted; /* when the last byte of a paste came */
 };
 
 /* What `die` restores. */
 static struct screen *open_screen;
 
-static const char *const plain_ways =
-    "\"lectern render FILE\" and \"lectern quiz FILE\" write plain lines";
-
 /* Presses with SGR coordinates. */
 static const char mouse_on[] = "\x1b[?1000h\x1b[?1006h";
 static const char mouse_off[] = "\x1b[?1000l\x1b[?1006l";
+
+/* What is pasted comes between marks. */
+static const char paste_on[] = "\x1b[?2004h";
+static const char paste_off[] = "\x1b[?2004l";
 
 static const struct screen *screen_of(const struct term *t)
 {
@@ -220,9 +225,31 @@ static struct key escape_key(struct screen *s)
 		bytes_take(&s->bytes, '\x1b');
 		return bytes_take(&s->bytes, (unsigned char)next);
 	}
+	/* alt-backspace takes a word away wherever lines are typed. */
+	if (next == RUBOUT)
+		return (struct key){ .code = KEY_CTRL('w') };
 	if (next != ERR)
 		ungetch(next);
 	return (struct key){ .code = KEYS_ESCAPE };
+}
+
+/*
+ * The bytes of a paste: no key of terminfo is looked for among them.  One
+ * whose end is lost ends when nothing more comes.
+ */
+static struct key paste_key(struct screen *s, int got)
+{
+	struct key key = { .code = KEYS_NONE };
+
+	if (got != ERR) {
+		s->pasted = clock_ms();
+		key = bytes_take(&s->bytes, (unsigned char)got);
+	} else if (clock_ms() - s->pasted > PASTE_MS) {
+		key = bytes_paste_ends(&s->bytes);
+	}
+	if (!s->bytes.pasting)
+		keypad(s->keys, TRUE);
+	return key;
 }
 
 static struct key key_of(struct screen *s, int got)
@@ -244,8 +271,18 @@ static struct key next_key(struct term *t)
 
 		errno = 0;
 		got = wgetch(s->keys);
+		if (s->bytes.pasting && !(got == ERR && tty_is_gone(errno))) {
+			key = paste_key(s, got);
+			if (got == ERR)
+				break;
+			continue;
+		}
 		if (got != ERR) {
 			key = key_of(s, got);
+			if (s->bytes.pasting) {
+				s->pasted = clock_ms();
+				keypad(s->keys, FALSE);
+			}
 			continue;
 		}
 		/* ERR is "nothing yet" and "no terminal" alike. */
@@ -261,6 +298,7 @@ static void prepare_crash(const struct screen *s)
 {
 	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 
+	crash_add(paste_off);
 	if (s->mouse)
 		crash_add(mouse_off);
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
@@ -274,6 +312,7 @@ static void leave(struct term *t)
 
 	if (s->away)
 		return;
+	tty_write(str_of(paste_off));
 	if (s->mouse)
 		tty_write(str_of(mouse_off));
 	endwin();
@@ -323,6 +362,7 @@ static void come_back(struct term *t)
 	crash_arm();
 	resized(t);
 	wrefresh(stdscr);
+	tty_write(str_of(paste_on));
 	if (s->mouse)
 		tty_write(str_of(mouse_on));
 }
@@ -342,6 +382,7 @@ static void close_screen(struct term *t)
 	open_screen = NULL;
 	delwin(s->keys);
 	delscreen(s->curses);
+	bytes_free(&s->bytes);
 	free(s->row);
 	free(s);
 }
@@ -404,6 +445,7 @@ static void set_up(struct screen *s, const struct term_wish *wish)
 	s->n_pairs = 1;
 	s->colours = count_colours(wish);
 	s->own_colours = s->colours && use_default_colors() == OK;
+	tty_write(str_of(paste_on));
 	if (wish->mouse)
 		take_mouse(s);
 }
@@ -429,32 +471,6 @@ static SCREEN *start_curses(void)
 	return curses;
 }
 
-/* Whether standard input and output are a terminal that can show panes. */
-static bool is_fit(struct diags *d)
-{
-	const char *name = getenv("TERM");
-
-	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-		diag_error(d, STR(""),
-		    "panes need a terminal for input and output; %s",
-		    plain_ways);
-		return false;
-	}
-	if (!name || !*name) {
-		diag_error(d, STR(""),
-		    "TERM is not set, so panes cannot be shown; %s",
-		    plain_ways);
-		return false;
-	}
-	if (!terminfo_fits()) {
-		diag_error(d, STR(""),
-		    "TERM=%s is not a terminal that can show panes; %s", name,
-		    plain_ways);
-		return false;
-	}
-	return true;
-}
-
 struct term *term_open(const struct term_wish *wish, struct diags *d)
 {
 	static const struct term_ops ops = {
@@ -473,13 +489,13 @@ struct term *term_open(const struct term_wish *wish, struct diags *d)
 	struct screen *s;
 	SCREEN *curses;
 
-	if (!is_fit(d))
+	if (!fit_for_panes(d))
 		return NULL;
 	crash_modes();
 	curses = start_curses();
 	if (!curses) {
 		diag_error(
-		    d, STR(""), "panes cannot be shown here; %s", plain_ways);
+		    d, STR(""), "panes cannot be shown here; %s", fit_else);
 		return NULL;
 	}
 	s = calloc(1, sizeof(*s));

@@ -31,8 +31,12 @@ static const struct key_of_name whole[] = {
 	NAME("KEY_BTAB", KEYS_BACK_TAB),
 };
 
-/* A digit for the modifiers follows. */
+/* A digit for the modifiers follows: 3 and 5 are alt and ctrl. */
 static const struct key_of_name begun[] = {
+	NAME("kLFT3", KEYS_CTRL_LEFT), NAME("kLFT5", KEYS_CTRL_LEFT),
+	NAME("kRIT3", KEYS_CTRL_RIGHT), NAME("kRIT5", KEYS_CTRL_RIGHT),
+	NAME("kHOM3", KEYS_CTRL_HOME), NAME("kHOM5", KEYS_CTRL_HOME),
+	NAME("kEND3", KEYS_CTRL_END), NAME("kEND5", KEYS_CTRL_END),
 	NAME("kUP", KEYS_UP), NAME("kDN", KEYS_DOWN),
 	NAME("kLFT", KEYS_LEFT), NAME("kRIT", KEYS_RIGHT),
 	NAME("kHOM", KEYS_HOME), NAME("kEND", KEYS_END),

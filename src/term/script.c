@@ -169,6 +169,25 @@ static void read_text(struct reader *r, struct str rest)
 	}
 }
 
+/* "paste one\ntwo": all at once, as a terminal gives what is pasted. */
+static void read_paste(struct reader *r, struct str rest)
+{
+	struct key *key = &add_item(r, ITEM_KEY)->key;
+	struct buf b = { .a = r->script->a };
+
+	while (rest.len) {
+		size_t at = str_find(rest, STR("\\n"), 0);
+
+		buf_add(&b, str_sub(rest, 0, at));
+		if (at == SIZE_MAX)
+			break;
+		buf_byte(&b, '\n');
+		rest = str_sub(rest, at + 2, rest.len);
+	}
+	key->code = KEYS_PASTE;
+	key->text = buf_str(&b);
+}
+
 static void read_show(struct reader *r, struct str rest)
 {
 	if (str_eq(rest, STR("styles")))
@@ -196,6 +215,10 @@ static void read_line(struct reader *r, struct str line)
 
 	if (str_eq(word, STR("type"))) {
 		read_text(r, rest);
+		return;
+	}
+	if (str_eq(word, STR("paste"))) {
+		read_paste(r, rest);
 		return;
 	}
 	if (str_trim(line).len == 0 || line.at[0] == '#')

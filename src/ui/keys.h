@@ -21,6 +21,10 @@ enum {
 	KEYS_END,
 	KEYS_PAGE_UP,
 	KEYS_PAGE_DOWN,
+	KEYS_CTRL_LEFT, /* with ctrl or alt */
+	KEYS_CTRL_RIGHT,
+	KEYS_CTRL_HOME,
+	KEYS_CTRL_END,
 	KEYS_BACKSPACE,
 	KEYS_DELETE,
 	KEYS_INSERT,
@@ -33,6 +37,7 @@ enum {
 	KEYS_WHEEL_UP, /* a mouse's; row and column say where */
 	KEYS_WHEEL_DOWN,
 	KEYS_CLICK,
+	KEYS_PASTE, /* text was pasted: it is in .text */
 	KEYS_RESIZE, /* the terminal has another size */
 	KEYS_CLOSED, /* the terminal is gone */
 	KEYS_CTRL = 0x400000 /* added to 'a' … 'z' and a few signs */
@@ -43,6 +48,7 @@ enum {
 struct key {
 	uint32_t code;
 	int row, column; /* of the mouse */
+	struct str text; /* of KEYS_PASTE: good until the next key */
 };
 
 /* "j", "space", "ctrl-f", "page-down", "f1" …: as shown to people. */

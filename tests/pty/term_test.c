@@ -104,7 +104,7 @@ static void keys(void)
 
 	SEES(p, "demo");
 	pty_send(p, "j\x1bOA\x1b[B\x1b[6~\x1b[1;5C");
-	SEES(p, "keys: j up down page-down right");
+	SEES(p, "keys: j up down page-down ctrl-right");
 	pty_send(p, "\x1b");
 	SEES(p, "right escape");
 	pty_send(p, "\x1b[Z\t\r\x7f\x01\x13");
@@ -116,8 +116,10 @@ static void keys(void)
 	SEES(p, "日 末 .");
 	pty_send(p, "\x1b[<0;5;3M\x1b[<0;5;3m\x1b[<64;1;1M\x1b[<65;1;1M");
 	SEES(p, ". click(2,4) wheel-up wheel-down");
-	pty_send(p, "\x1b[I\x1b[200~x\x1b[?6c\x1b[12;1Ry");
-	SEES(p, "wheel-down x y");
+	pty_send(p,
+	    "\x1b[I\x1b[200~q\x1b[A\r\x1bOAq\x1b[201~"
+	    "x\x1b[?6c\x1b[12;1Ry");
+	SEES(p, "wheel-down paste x y");
 	pty_send(p, "\x1bOP\x1b[24~\x1bz");
 	SEES(p, "y f1 f12 escape z");
 	pty_send(p, "w");

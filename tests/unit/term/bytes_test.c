@@ -44,10 +44,12 @@ static void text(void)
 
 static void sequences(void)
 {
-	keys(STR("\x1b[A\x1bOB\x1b[1;5C"), "up down right");
+	keys(STR("\x1b[A\x1bOB\x1b[1;2C"), "up down right");
+	keys(STR("\x1b[1;5C\x1b[1;3D\x1b[1;6H\x1b[1;5F\x1b[1;5A"),
+	    "ctrl-right ctrl-left ctrl-home ctrl-end up");
 	keys(STR("\x1b[H\x1b[4~\x1b[6;2~\x1b[24~"), "home end page-down f12");
 	keys(STR("\x1b[Z\x1bOP\x1bOM\x1bOp\x1bOk"), "shift-tab f1 enter 0 +");
-	keys(STR("\x1b[Ix\x1b[200~y\x1b[?1;2cz"), "x y z");
+	keys(STR("\x1b[Ix\x1b[300~y\x1b[?1;2cz"), "x y z");
 	keys(STR("\x1b[12;40Rx\x1b[99999999999999999999~y"), "x y");
 	keys(STR("\x1b[[Ax"), "x");
 	keys(STR("\x1b[1\x1b[B"), "down");
@@ -83,13 +85,43 @@ static void pauses(void)
 	INT_IS(bytes_take(&b, 0xa5).code, 0x65e5);
 }
 
+/* What is pasted is one key, whatever bytes are in it. */
+static void pastes(void)
+{
+	static const char in[] = "\x1b[200~a\x1b[A\n\xff\x03\x1b[201~x";
+	struct bytes b = { 0 };
+	struct key key = { 0 };
+	size_t i = 0;
+
+	for (; i < sizeof(in) - 1 && key.code != KEYS_PASTE; i++)
+		key = bytes_take(&b, (unsigned char)in[i]);
+	STR_IS(key.text, "a\x1b[A\n\xff\x03");
+	INT_IS(bytes_take(&b, (unsigned char)in[i]).code, 'x');
+	for (i = 0; i < 8; i++)
+		bytes_take(&b, (unsigned char)in[i]);
+	OK(b.pasting);
+	STR_IS(bytes_paste_ends(&b).text, "a\x1b");
+	OK(!b.pasting);
+	/* The end is found behind what is too much. */
+	for (i = 0; i < 6; i++)
+		bytes_take(&b, (unsigned char)in[i]);
+	for (i = 0; i < PASTE_MOST + 10; i++)
+		bytes_take(&b, 'y');
+	for (i = sizeof(in) - 8; i < sizeof(in) - 2; i++)
+		key = bytes_take(&b, (unsigned char)in[i]);
+	INT_IS(key.code, KEYS_PASTE);
+	OK(key.text.len > PASTE_MOST - 10);
+	bytes_free(&b);
+}
+
 static void names(void)
 {
 	INT_IS(names_key(STR("KEY_UP")), KEYS_UP);
 	INT_IS(names_key(STR("KEY_F(12)")), KEYS_F12);
 	INT_IS(names_key(STR("KEY_F(13)")), KEYS_NONE);
 	INT_IS(names_key(STR("KEY_F(0)")), KEYS_NONE);
-	INT_IS(names_key(STR("kRIT5")), KEYS_RIGHT);
+	INT_IS(names_key(STR("kRIT2")), KEYS_RIGHT);
+	INT_IS(names_key(STR("kRIT5")), KEYS_CTRL_RIGHT);
 	INT_IS(names_key(STR("KEY_RESIZE")), KEYS_NONE);
 	INT_IS(names_key(STR("")), KEYS_NONE);
 }
@@ -110,6 +142,7 @@ int main(void)
 	sequences();
 	mouse();
 	pauses();
+	pastes();
 	names();
 	clip();
 	arena_free(a);
