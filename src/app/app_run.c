@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/random.h"
+#include "base/utf8.h"
 #include "course/catalogue.h"
 #include "course/tf_dir.h"
 #include "sched/standing.h"
@@ -146,16 +147,47 @@ static void mouse(struct app *app, struct key key)
 		v->ops->click(v, key.row, key.column, &app->wants);
 }
 
+/*
+ * What is pasted is text: into a line it goes as one, into the commands not
+ * at all.
+ */
+static void paste(struct app *app, struct str text)
+{
+	struct view *v = app_top(app);
+
+	if (!context_types(v->ops->context(v))) {
+		app_say(app, STR("Nothing is typed here: not pasted."));
+		return;
+	}
+	if (v->ops->paste && v->ops->paste(v, text, &app->wants))
+		return;
+	text = str_trim(text);
+	while (text.len && v->ops->type) {
+		uint32_t rune;
+		size_t n = utf8_decode(text, &rune);
+
+		if (n && (rune == '\n' || rune == '\r' || rune == '\t'))
+			rune = ' ';
+		if (n && key_is_text(rune))
+			v->ops->type(v, rune, &app->wants);
+		text = str_sub(text, n ? n : 1, text.len);
+	}
+}
+
 static void press(struct app *app, struct key key)
 {
 	struct view *v = app_top(app);
 	enum context context = v->ops->context(v);
-	bool types = context == CONTEXT_FIELD || context == CONTEXT_PROMPT;
+	bool types = context_types(context);
 	enum act act;
 
 	app->said = STR("");
 	if (key.code == KEYS_CLICK) {
 		mouse(app, key);
+		return;
+	}
+	if (key.code == KEYS_PASTE) {
+		paste(app, key.text);
 		return;
 	}
 	if (types && v->ops->type && v->ops->type(v, key.code, &app->wants))

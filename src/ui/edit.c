@@ -1,6 +1,7 @@
 #include "ui/edit.h"
 
 #include "base/utf8.h"
+#include "text/step.h"
 #include "text/width.h"
 
 #include <stdlib.h>
@@ -34,37 +35,13 @@ static void make_room(struct edit *e, size_t len)
 	e->cap = cap;
 }
 
-/* The end of the glyph that begins at the byte `at`. */
-static size_t glyph_end(const struct edit *e, size_t at)
-{
-	struct glyph g;
-
-	if (at >= e->len)
-		return e->len;
-	return at + glyph_next(str_sub(edit_text(e), at, e->len), &g);
-}
-
-/* The last start of a glyph before the byte `at`. */
-static size_t glyph_before(const struct edit *e, size_t at)
-{
-	size_t start = 0, next = 0;
-
-	while (next < at) {
-		start = next;
-		next = glyph_end(e, next);
-	}
-	return start;
-}
-
 /*
  * A change may have joined what follows to what stands before: the cursor
- * moves to the next start of a glyph, counted from the one at `at`.
+ * moves to the next start of a glyph.
  */
-static void snap(struct edit *e, size_t at)
+static void snap(struct edit *e)
 {
-	while (at < e->cursor)
-		at = glyph_end(e, at);
-	e->cursor = at;
+	e->cursor = step_start(edit_text(e), 0, e->cursor);
 }
 
 void edit_set(struct edit *e, struct str text)
@@ -89,7 +66,7 @@ static void insert(struct edit *e, uint32_t rune)
 	memcpy(e->at + e->cursor, utf8, n);
 	e->len += n;
 	e->cursor += n;
-	snap(e, e->cursor - n);
+	snap(e);
 }
 
 /* Takes the bytes out; the cursor rests where they were. */
@@ -100,28 +77,17 @@ static void cut(struct edit *e, size_t from, size_t to)
 	memmove(e->at + from, e->at + to, e->len - to);
 	e->len -= to - from;
 	e->cursor = from;
-	snap(e, 0);
-}
-
-static size_t word_before(const struct edit *e)
-{
-	size_t at = e->cursor;
-
-	while (at > 0 && e->at[at - 1] == ' ')
-		at--;
-	while (at > 0 && e->at[at - 1] != ' ')
-		at--;
-	return at;
+	snap(e);
 }
 
 bool edit_key(struct edit *e, uint32_t code)
 {
 	switch (code) {
 	case KEYS_LEFT:
-		e->cursor = glyph_before(e, e->cursor);
+		e->cursor = step_back(edit_text(e), 0, e->cursor);
 		return true;
 	case KEYS_RIGHT:
-		e->cursor = glyph_end(e, e->cursor);
+		e->cursor = step_on(edit_text(e), e->cursor);
 		return true;
 	case KEYS_HOME:
 	case KEY_CTRL('a'):
@@ -132,10 +98,10 @@ bool edit_key(struct edit *e, uint32_t code)
 		e->cursor = e->len;
 		return true;
 	case KEYS_BACKSPACE:
-		cut(e, glyph_before(e, e->cursor), e->cursor);
+		cut(e, step_back(edit_text(e), 0, e->cursor), e->cursor);
 		return true;
 	case KEYS_DELETE:
-		cut(e, e->cursor, glyph_end(e, e->cursor));
+		cut(e, e->cursor, step_on(edit_text(e), e->cursor));
 		return true;
 	case KEY_CTRL('u'):
 		cut(e, 0, e->cursor);
@@ -144,7 +110,7 @@ bool edit_key(struct edit *e, uint32_t code)
 		cut(e, e->cursor, e->len);
 		return true;
 	case KEY_CTRL('w'):
-		cut(e, word_before(e), e->cursor);
+		cut(e, step_rub_word(edit_text(e), 0, e->cursor), e->cursor);
 		return true;
 	}
 	if (!key_is_text(code))
@@ -160,13 +126,13 @@ bool edit_key(struct edit *e, uint32_t code)
 static size_t first_shown(const struct edit *e, int columns)
 {
 	struct str text = edit_text(e);
-	size_t end = glyph_end(e, e->cursor), from = 0;
+	size_t end = step_on(edit_text(e), e->cursor), from = 0;
 	size_t want = text_cells(str_sub(text, 0, end));
 
 	if (e->cursor == e->len)
 		want++;
 	while (want > (size_t)columns && from < e->cursor) {
-		size_t next = glyph_end(e, from);
+		size_t next = step_on(text, from);
 
 		want -= text_cells(str_sub(text, from, next));
 		from = next;

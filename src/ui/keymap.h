@@ -4,6 +4,7 @@
 #include "base/str.h"
 #include "ui/act.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -17,6 +18,7 @@ struct arena;
 	_(LIST, "Lists: contents, search results, progress, help") \
 	_(CHOICE, "Answering by choice")                           \
 	_(FIELD, "Typing an answer")                               \
+	_(EDIT, "Writing several lines")                           \
 	_(CLOSED, "After an answer")                               \
 	_(PROMPT, "Typing a search")
 
@@ -38,6 +40,9 @@ const struct binding *keymap(size_t *n);
 
 /* What the key asks for in this context; ACT_NONE: nothing. */
 enum act keymap_act(enum context context, uint32_t key);
+
+/* Whether keys of characters type them there. */
+bool context_types(enum context context);
 
 /* The name of the key to show for an act here, in `a`; "" if there is none. */
 struct str keymap_key(struct arena *a, enum context context, enum act act);

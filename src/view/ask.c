@@ -1,6 +1,7 @@
 #include "view/ask_own.h"
 
 #include "base/arena.h"
+#include "ui/editor.h"
 #include "view/rows.h"
 
 #include <stdlib.h>
@@ -28,7 +29,9 @@ static enum context context(const struct view *v)
 
 	if (k->summary || !ask_is_open(k))
 		return CONTEXT_CLOSED;
-	return k->form.typing ? CONTEXT_FIELD : CONTEXT_CHOICE;
+	if (!k->form.typing)
+		return CONTEXT_CHOICE;
+	return k->form.editor ? CONTEXT_EDIT : CONTEXT_FIELD;
 }
 
 static void new_form(struct ask *k)
@@ -88,6 +91,7 @@ static void submit(struct ask *k, struct wants *w)
 	v = session_answer(k->session, form_answer(k->answer, &k->form));
 	k->scrolled = 0;
 	k->judged = true;
+	form_mark(&k->form, v);
 	if (!verdict_counts(v->kind))
 		return;
 	record(k, w, EVENT_ANSWER);
@@ -179,17 +183,33 @@ static bool scroll(struct ask *k, enum act act)
 	return true;
 }
 
+/* What was typed or chosen is looked at again. */
+static void touched(struct ask *k)
+{
+	k->judged = false;
+	k->scrolled = 0;
+}
+
 static enum act act(struct view *v, enum act act, struct wants *w)
 {
 	struct ask *k = of(v);
 	bool open = !k->summary && ask_is_open(k);
 	const struct question *q = session_question(k->session);
 
+	if (open && context(v) == CONTEXT_EDIT && form_act(&k->form, act)) {
+		touched(k);
+		return ACT_NONE;
+	}
 	if (scroll(k, act))
 		return ACT_NONE;
 	if (open && form_act(&k->form, act)) {
-		k->judged = false;
-		k->scrolled = 0;
+		touched(k);
+		return ACT_NONE;
+	}
+	if (act == ACT_UNDO || act == ACT_REDO) {
+		want_add(w, WANT_SAY,
+		    act == ACT_UNDO ? STR("There is nothing to undo.")
+				    : STR("There is nothing to do again."));
 		return ACT_NONE;
 	}
 	if (act == ACT_SUBMIT && open)
@@ -216,13 +236,15 @@ static void click(struct view *v, int row, int column, struct wants *w)
 	struct ask *k = of(v);
 	int item = row >= 0 && row < CLICK_ROWS ? k->drawn[row] : NO_ITEM;
 
-	(void)column;
 	(void)w;
 	if (item == NO_ITEM || k->summary || !ask_is_open(k) ||
 	    (size_t)item >= k->form.n)
 		return;
 	k->judged = false;
 	form_focus(&k->form, (size_t)item);
+	if (k->form.editor && k->panes[row] >= 0)
+		editor_click(
+		    k->form.editor, k->panes[row], column - k->pane_column);
 }
 
 static bool type(struct view *v, uint32_t key, struct wants *w)
@@ -232,8 +254,18 @@ static bool type(struct view *v, uint32_t key, struct wants *w)
 	(void)w;
 	if (k->summary || !ask_is_open(k) || !form_type(&k->form, key))
 		return false;
-	k->judged = false;
-	k->scrolled = 0;
+	touched(k);
+	return true;
+}
+
+static bool paste(struct view *v, struct str text, struct wants *w)
+{
+	struct ask *k = of(v);
+
+	(void)w;
+	if (k->summary || !ask_is_open(k) || !form_paste(&k->form, text))
+		return false;
+	touched(k);
 	return true;
 }
 
@@ -255,7 +287,7 @@ static void draw(
 	in.column += (r.columns - width) / 2;
 	canvas_text_cut(
 	    c, r.row, in.column, width, k->setup.title, style_of(ROLE_FAINT));
-	ask_rows(k, &rows);
+	ask_rows(k, &rows, r.rows - 4);
 	if (!k->summary)
 		focus = (int)(ask_is_open(k) && !k->judged ? k->form.focus
 							   : k->form.n);
@@ -263,8 +295,11 @@ static void draw(
 	in.rows -= 2;
 	top = k->top + k->scrolled;
 	rows_draw(&rows, c, in, &top, k->scrolled ? NO_ITEM : focus, false);
-	for (int i = 0; i < CLICK_ROWS; i++)
+	for (int i = 0; i < CLICK_ROWS; i++) {
 		k->drawn[i] = rows_item_at(&rows, top, i - in.row);
+		k->panes[i] = rows_pane_at(&rows, top, i - in.row);
+	}
+	k->pane_column = in.column + FORM_INDENT;
 	if (k->scrolled)
 		k->scrolled = top - k->top;
 	else
@@ -279,6 +314,8 @@ static const enum act *offers(const struct view *v)
 		ACT_SKIP, ACT_SHOW, ACT_LEAVE, ACT_HELP, ACT_NONE };
 	static const enum act typing[] = { ACT_SUBMIT, ACT_HINT, ACT_COMMANDS,
 		ACT_NONE };
+	static const enum act writing[] = { ACT_SUBMIT, ACT_NEW_LINE, ACT_HINT,
+		ACT_COMMANDS, ACT_UNDO, ACT_NONE };
 	static const enum act closed[] = { ACT_SUBMIT, ACT_READ_AGAIN,
 		ACT_PREV_QUESTION, ACT_LEAVE, ACT_HELP, ACT_NONE };
 	static const enum act unlinked[] = { ACT_SUBMIT, ACT_PREV_QUESTION,
@@ -288,6 +325,8 @@ static const enum act *offers(const struct view *v)
 	switch (context(v)) {
 	case CONTEXT_FIELD:
 		return typing;
+	case CONTEXT_EDIT:
+		return writing;
 	case CONTEXT_CLOSED:
 		return !k->summary && session_question(k->session)->link.len
 		    ? closed
@@ -332,6 +371,7 @@ struct view *ask_new(const struct ask_setup *setup)
 		.draw = draw,
 		.act = act,
 		.type = type,
+		.paste = paste,
 		.click = click,
 		.offers = offers,
 		.where = where,

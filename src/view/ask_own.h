@@ -25,13 +25,18 @@ struct ask {
 	int top; /* first row shown */
 	bool judged; /* the verdict is what to look at */
 	int drawn[CLICK_ROWS]; /* the item in each row of the last frame */
+	int panes[CLICK_ROWS]; /* and the row of several lines, or -1 */
+	int pane_column; /* where those begin */
 	int scrolled; /* rows scrolled by hand since the last act */
 };
 
 /* Whether the question can still be answered. */
 bool ask_is_open(const struct ask *k);
 
-/* Adds all that is said of the question at hand, or of the round. */
-void ask_rows(const struct ask *k, struct rows *rows);
+/*
+ * Adds all that is said of the question at hand, or of the round; several
+ * lines that are typed take at most `most` rows.
+ */
+void ask_rows(const struct ask *k, struct rows *rows, int most);
 
 #endif

@@ -227,14 +227,14 @@ static void summary_rows(const struct ask *k, struct rows *rows)
 	    style_of(ROLE_FAINT));
 }
 
-void ask_rows(const struct ask *k, struct rows *rows)
+void ask_rows(const struct ask *k, struct rows *rows, int most)
 {
 	if (k->summary) {
 		summary_rows(k, rows);
 		return;
 	}
 	head_rows(k, rows);
-	form_rows(&k->form, rows, ask_is_open(k));
+	form_rows(&k->form, rows, ask_is_open(k), most);
 	hint_rows(k, rows);
 	/* What is said of an answer is one thing that comes into view. */
 	rows->item = (int)k->form.n;

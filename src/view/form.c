@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "quiz/judge.h"
 #include "text/width.h"
+#include "ui/editor.h"
+#include "ui/keymap.h"
 #include "view/rows.h"
 
 static size_t things(const struct question *q)
@@ -69,6 +71,10 @@ struct form form_new(struct arena *a, const struct turn *turn)
 		f.place[i] =
 		    q->kind == QUESTION_ORDER ? shown(&f, i) : SIZE_MAX;
 	f.typing = form_has_field(&f);
+	if (judge_lines(q)) {
+		f.editor = editor_new();
+		editor_set(f.editor, q->start);
+	}
 	return f;
 }
 
@@ -76,6 +82,7 @@ void form_end(struct form *f)
 {
 	for (size_t i = 0; f->q && i < f->n; i++)
 		edit_free(&f->fields[i]);
+	editor_free(f->editor);
 	*f = (struct form){ 0 };
 }
 
@@ -147,6 +154,10 @@ bool form_act(struct form *f, enum act act)
 {
 	if (f->n == 0)
 		return false;
+	if (f->editor && f->typing && editor_act(f->editor, act))
+		return true;
+	if (f->editor && (act == ACT_NEXT_FAULT || act == ACT_PREV_FAULT))
+		return editor_next_mark(f->editor, act == ACT_PREV_FAULT);
 	if (act == ACT_NEXT_LINE || act == ACT_NEXT_FIELD)
 		move(f, 1);
 	else if (act == ACT_PREV_LINE || act == ACT_PREV_FIELD)
@@ -170,6 +181,8 @@ bool form_type(struct form *f, uint32_t key)
 
 	if (f->n == 0)
 		return false;
+	if (f->typing && f->editor)
+		return key_is_text(key) && editor_type(f->editor, key);
 	if (f->typing && form_has_field(f))
 		return edit_key(&f->fields[f->focus], key);
 	if (key < '1' || key > '9')
@@ -188,6 +201,22 @@ bool form_type(struct form *f, uint32_t key)
 	return true;
 }
 
+bool form_paste(struct form *f, struct str text)
+{
+	return f->typing && f->editor && editor_paste(f->editor, text);
+}
+
+void form_mark(struct form *f, const struct verdict *v)
+{
+	struct editor_mark mark = { .at = v->at, .len = v->len };
+
+	mark.role = verdict_counts(v->kind) ? ROLE_WRONG : ROLE_UNREADABLE;
+	if (f->editor)
+		editor_mark(f->editor, &mark,
+		    v->kind != VERDICT_RIGHT &&
+			(v->len || !verdict_counts(v->kind)));
+}
+
 void form_focus(struct form *f, size_t i)
 {
 	if (i >= f->n || f->held != SIZE_MAX)
@@ -198,11 +227,17 @@ void form_focus(struct form *f, size_t i)
 		pick(f);
 }
 
+/* What has been typed for the i-th thing. */
+static struct str typed(const struct form *f, size_t i)
+{
+	return f->editor ? editor_text(f->editor) : edit_text(&f->fields[i]);
+}
+
 /* Whether nothing has been filled in or chosen for the i-th thing. */
 static bool is_empty(const struct form *f, size_t i)
 {
 	if (is_typed(f, i))
-		return str_trim(edit_text(&f->fields[i])).len == 0;
+		return str_trim(typed(f, i)).len == 0;
 	return (f->q->kind == QUESTION_MATCH || f->q->kind == QUESTION_GAPS) &&
 	    f->place[i] == SIZE_MAX;
 }
@@ -249,7 +284,7 @@ static void add_gaps(struct buf *b, const struct form *f)
 		if (i)
 			buf_add(b, STR(" | "));
 		if (is_typed(f, i))
-			buf_add(b, edit_text(&f->fields[i]));
+			buf_add(b, typed(f, i));
 		else
 			buf_fmt(b, "%zu", f->place[i] + 1);
 	}
@@ -387,6 +422,41 @@ static void match_rows(const struct form *f, struct rows *rows, bool open)
 	}
 }
 
+/* Several lines, and the keys that end a line and the answer. */
+static void lines_rows(
+    const struct form *f, struct rows *rows, bool open, int most)
+{
+	enum { LEAST = 3, MOST = 12 };
+	size_t n = editor_lines(f->editor) + 1;
+
+	most = most > MOST ? MOST : most < LEAST ? LEAST : most;
+	rows->item = 0;
+	rows->indent = FORM_INDENT;
+	rows->lead = open ? STR(">") : STR(" ");
+	rows->lead_style = style_of(ROLE_BULLET);
+	rows_pane(rows, f->editor,
+	    n < LEAST		   ? LEAST
+		: n > (size_t)most ? most
+				   : (int)n);
+	rows->item = NO_ITEM;
+	rows->indent = 3;
+	if (f->q->kind == QUESTION_FIREWALL)
+		rows_text(rows,
+		    STR("A rule is an address, two ends (192.0.2.8 - "
+			"192.0.2.15) or a block (198.51.100.0/24); without any "
+			"rule, write none."),
+		    style_of(ROLE_FAINT));
+	else
+		rows_text(rows, judge_manner(f->q), style_of(ROLE_FAINT));
+	if (open)
+		rows_text(rows,
+		    str_fmt(rows->a, "%.*s ends a line, %.*s answers.",
+			STR_ARG(
+			    keymap_key(rows->a, CONTEXT_EDIT, ACT_NEW_LINE)),
+			STR_ARG(keymap_key(rows->a, CONTEXT_EDIT, ACT_SUBMIT))),
+		    style_of(ROLE_FAINT));
+}
+
 static void field_rows(const struct form *f, struct rows *rows, bool open)
 {
 	enum { FIELD_CELLS = 72 };
@@ -418,7 +488,7 @@ static void field_rows(const struct form *f, struct rows *rows, bool open)
 	rows_text(rows, judge_manner(f->q), style_of(ROLE_FAINT));
 }
 
-void form_rows(const struct form *f, struct rows *rows, bool open)
+void form_rows(const struct form *f, struct rows *rows, bool open, int most)
 {
 	switch (f->q->kind) {
 	case QUESTION_ONE:
@@ -434,7 +504,10 @@ void form_rows(const struct form *f, struct rows *rows, bool open)
 	case QUESTION_FIREWALL:
 	case QUESTION_FACTS:
 	case QUESTION_GAPS:
-		field_rows(f, rows, open);
+		if (f->editor)
+			lines_rows(f, rows, open, most);
+		else
+			field_rows(f, rows, open);
 		break;
 	}
 	rows->item = NO_ITEM;

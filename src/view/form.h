@@ -11,7 +11,10 @@
 #include <stdint.h>
 
 struct arena;
+struct editor;
 struct rows;
+
+enum { FORM_INDENT = 2 }; /* before several lines */
 
 /*
  * What a learner fills in to answer one question: options to choose from or
@@ -29,6 +32,7 @@ struct form {
 			  is chosen, n means nothing yet */
 	size_t held; /* ORDER: the picked up one's place, or SIZE_MAX */
 	struct edit *fields; /* NUMBER, TEXT, GAPS */
+	struct editor *editor; /* an answer of several lines, or NULL */
 };
 
 /*
@@ -38,14 +42,23 @@ struct form {
 struct form form_new(struct arena *a, const struct turn *turn);
 void form_end(struct form *f);
 
-/* Adds the rows: item i is the i-th thing.  `open`: it can be filled in. */
-void form_rows(const struct form *f, struct rows *rows, bool open);
+/*
+ * Adds the rows: item i is the i-th thing.  `open`: it can be filled in.
+ * Several lines take at most `most` rows.
+ */
+void form_rows(const struct form *f, struct rows *rows, bool open, int most);
 
 /* Moves and chooses.  false: not a form's act. */
 bool form_act(struct form *f, enum act act);
 
 /* A key that types: into a field, or a digit that chooses. */
 bool form_type(struct form *f, uint32_t key);
+
+/* A text that was pasted.  false: not into several lines. */
+bool form_paste(struct form *f, struct str text);
+
+/* Marks the piece that the verdict on what stands there now is about. */
+void form_mark(struct form *f, const struct verdict *v);
 
 /* Moves the focus to the i-th thing, as a click does. */
 void form_focus(struct form *f, size_t i);

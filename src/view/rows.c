@@ -6,6 +6,7 @@
 #include "doc/layout.h"
 #include "text/width.h"
 #include "ui/edit.h"
+#include "ui/editor.h"
 
 struct rows rows_in(struct arena *a, int width)
 {
@@ -35,8 +36,8 @@ void rows_gap(struct rows *rows)
 	int item = rows->item;
 
 	if (!last ||
-	    (!last->line && !last->field && last->text.len == 0 &&
-		last->lead.len == 0))
+	    (!last->line && !last->field && !last->pane &&
+		last->text.len == 0 && last->lead.len == 0))
 		return;
 	rows->item = NO_ITEM;
 	add(rows);
@@ -123,6 +124,12 @@ void rows_field(struct rows *rows, const struct edit *field, int columns)
 		row->columns = columns;
 }
 
+void rows_pane(struct rows *rows, struct editor *pane, int n)
+{
+	for (int i = 0; i < n; i++)
+		add(rows)->pane = pane;
+}
+
 /* Scrolls as little as shows the focused item, its end before its begin. */
 static void follow(const struct rows *rows, int height, int *top, int focus)
 {
@@ -143,45 +150,91 @@ static void follow(const struct rows *rows, int height, int *top, int focus)
 		*top = 0;
 }
 
-static void draw_row(const struct row *row, struct canvas *c, int at, int left)
+/* What of a pane is in the window: it scrolls itself. */
+static void draw_pane(
+    const struct rows *rows, int at, struct canvas *c, struct rect r, bool here)
 {
-	canvas_text(c, at, left, row->indent, row->lead, row->style);
+	const struct row *row = &rows->at[at];
+	struct editor_how how = { .field = true, .focus = here };
+	struct rect in = { r.row, r.column + row->indent, 0, row->columns };
+
+	while (in.rows < r.rows && at + in.rows < (int)rows->n &&
+	    row[in.rows].pane == row->pane)
+		in.rows++;
+	editor_draw(row->pane, c, in, &how, rows->a);
+}
+
+/* Draws a row, or all rows of a pane, at the top of the window. */
+static void draw_row(
+    const struct rows *rows, int at, struct canvas *c, struct rect r, bool here)
+{
+	const struct row *row = &rows->at[at];
+	int left = r.column + row->indent;
+
+	canvas_text(c, r.row, r.column, row->indent, row->lead, row->style);
 	if (row->line)
-		canvas_line(c, at, left + row->indent, row->columns, row->line,
-		    NO_LINK);
+		canvas_line(c, r.row, left, row->columns, row->line, NO_LINK);
+	else if (row->pane)
+		draw_pane(rows, at, c, r, here);
 	else if (row->field)
-		edit_draw(row->field, c, at, left + row->indent, row->columns);
+		edit_draw(row->field, c, r.row, left, row->columns);
 	else
-		canvas_text(c, at, left + row->indent, row->columns, row->text,
-		    row->style);
+		canvas_text(
+		    c, r.row, left, row->columns, row->text, row->style);
+}
+
+/* Whether a row is typed in, and the first of its kind in the window. */
+static bool is_typed(const struct rows *rows, int at, int top)
+{
+	const struct row *row = &rows->at[at];
+
+	return row->field ||
+	    (row->pane && (at == top || row[-1].pane != row->pane));
 }
 
 void rows_draw(const struct rows *rows, struct canvas *c, struct rect r,
     int *top, int focus, bool bar)
 {
 	bool rested = false;
-	int field_row = -1;
+	struct rect left = r, typed = r;
+	int typed_at = -1;
 
 	follow(rows, r.rows, top, focus);
-	for (int i = 0; i < r.rows && *top + i < (int)rows->n; i++) {
-		const struct row *row = &rows->at[*top + i];
+	for (int at = *top; left.rows > 0 && at < (int)rows->n; at++) {
+		const struct row *row = &rows->at[at];
 		bool here = focus != NO_ITEM && row->item == focus;
 
-		if (row->field && here)
-			field_row = i;
-		else
-			draw_row(row, c, r.row + i, r.column);
+		if (here && is_typed(rows, at, *top)) {
+			typed_at = at;
+			typed = left;
+		} else if (is_typed(rows, at, *top) || !row->pane) {
+			draw_row(rows, at, c, left, false);
+		}
 		if (here && bar && !row->field)
-			canvas_restyle(c, r.row + i, r.column, r.columns,
+			canvas_restyle(c, left.row, left.column, left.columns,
 			    style_of(ROLE_SELECTED));
 		if (here && !rested)
-			canvas_cursor(c, r.row + i, r.column);
+			canvas_cursor(c, left.row, left.column);
 		rested = rested || here;
+		left.row++;
+		left.rows--;
 	}
-	/* The field that is typed in comes last: its cursor is the one. */
-	if (field_row >= 0)
-		draw_row(&rows->at[*top + field_row], c, r.row + field_row,
-		    r.column);
+	/* What is typed in comes last: its cursor is the one. */
+	if (typed_at >= 0)
+		draw_row(rows, typed_at, c, typed, true);
+}
+
+int rows_pane_at(const struct rows *rows, int top, int row)
+{
+	int at = top + row, n = 0;
+
+	if (row < 0 || at >= (int)rows->n || !rows->at[at].pane)
+		return -1;
+	while (at > top && rows->at[at - 1].pane == rows->at[at].pane) {
+		at--;
+		n++;
+	}
+	return n;
 }
 
 int rows_item_at(const struct rows *rows, int top, int row)

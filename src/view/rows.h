@@ -12,6 +12,7 @@
 struct arena;
 struct doc;
 struct edit;
+struct editor;
 struct line;
 
 enum { NO_ITEM = -1 };
@@ -22,6 +23,7 @@ struct row {
 	struct str text; /* or a laid-out line: */
 	const struct line *line;
 	const struct edit *field; /* or a field to type in */
+	struct editor *pane; /* or one of the rows of several lines */
 	struct style style; /* of lead, and of text */
 	int indent, columns;
 	int item; /* what of the screen this row belongs to, or NO_ITEM */
@@ -57,6 +59,9 @@ void rows_passage(
 /* A field of up to `columns` cells. */
 void rows_field(struct rows *rows, const struct edit *field, int columns);
 
+/* Several lines that are typed in, in so many rows. */
+void rows_pane(struct rows *rows, struct editor *pane, int n);
+
 /*
  * Draws the rows from *top on.  *top is moved so that the rows of item
  * `focus` are in view; they are drawn as selected if `bar`, and the cursor
@@ -64,6 +69,9 @@ void rows_field(struct rows *rows, const struct edit *field, int columns);
  */
 void rows_draw(const struct rows *rows, struct canvas *c, struct rect r,
     int *top, int focus, bool bar);
+
+/* The row of its pane that is drawn there, from 0; -1: it is of none. */
+int rows_pane_at(const struct rows *rows, int top, int row);
 
 /* The item drawn at this row of the window, NO_ITEM if none. */
 int rows_item_at(const struct rows *rows, int top, int row);

@@ -22,6 +22,9 @@ static const char *short_words(enum act act)
 		{ ACT_SHOW, "solution" }, { ACT_READ_AGAIN, "read again" },
 		{ ACT_PREV_QUESTION, "before" }, { ACT_PROGRESS, "progress" },
 		{ ACT_QUIT, "quit" }, { ACT_COMMANDS, "commands" },
+		{ ACT_UNDO, "undo" }, { ACT_NEXT_FAULT, "next fault" },
+		{ ACT_NEW_LINE, "new line" }, { ACT_EDIT_OUTSIDE, "editor" },
+		{ ACT_ANEW, "begin anew" },
 	};
 	/* clang-format on */
 

@@ -64,6 +64,10 @@ struct view_ops {
 	/* A key that types; false: not wanted.  May be NULL. */
 	bool (*type)(struct view *v, uint32_t key, struct wants *w);
 
+	/* A text that was pasted where keys type.  false, or NULL: it is typed
+	 * as one line.  May be NULL. */
+	bool (*paste)(struct view *v, struct str text, struct wants *w);
+
 	/* A click at a row and column of the view.  May be NULL. */
 	void (*click)(struct view *v, int row, int column, struct wants *w);
 

@@ -2,7 +2,7 @@
 # Plays each NAME.keys through the whole program, without a terminal, and
 # holds the screens against NAME.screen.  UPDATE=1 writes them anew.
 # Files of one NAME-1.keys, NAME-2.keys … row share the learner's file, as
-# days do.
+# days do.  A folder called as a NAME begins, up to its hyphen, is their course.
 here=tests/screens
 tmp=$(mktemp -d) || exit 1
 trap 'rm -rf "$tmp"' EXIT
@@ -10,7 +10,9 @@ n=0
 for keys in "$here"/*.keys; do
 	name=$(basename "$keys" .keys)
 	n=$((n + 1))
-	LC_ALL=${LC_ALL:-C.UTF-8} "$LECTERN" --course "$here/course" \
+	course=course
+	[ -d "$here/${name%%-*}" ] && course=${name%%-*}
+	LC_ALL=${LC_ALL:-C.UTF-8} "$LECTERN" --course "$here/$course" \
 		--progress "$tmp/${name%-[0-9]*}.db" --script "$keys" \
 		>"$tmp/screen" 2>"$tmp/errors" </dev/null
 	status=$?
