@@ -8,6 +8,14 @@ static const char *const names[] = {
 	[EVENT_READ] = "read",
 	[EVENT_PLACE] = "place",
 	[EVENT_RESET] = "reset",
+	[EVENT_UNDO] = "undo",
+};
+
+static const char *const confidences[CONFIDENCES] = {
+	[CONFIDENCE_NONE] = "",
+	[CONFIDENCE_UNSURE] = "unsure",
+	[CONFIDENCE_FAIRLY] = "fairly",
+	[CONFIDENCE_SURE] = "sure",
 };
 
 enum { KINDS = sizeof(names) / sizeof(*names) };
@@ -26,4 +34,18 @@ bool event_read(struct str name, enum event_kind *kind)
 			return true;
 		}
 	return false;
+}
+
+const char *confidence_name(enum confidence confidence)
+{
+	MUST((size_t)confidence < CONFIDENCES);
+	return confidences[confidence];
+}
+
+enum confidence confidence_read(struct str word)
+{
+	for (size_t i = 1; word.len && i < CONFIDENCES; i++)
+		if (str_eq(word, str_of(confidences[i])))
+			return (enum confidence)i;
+	return CONFIDENCE_NONE;
 }

@@ -14,8 +14,19 @@ enum event_kind {
 	EVENT_SHOWN, /* the solution of item was shown */
 	EVENT_READ, /* section `item` of module was read to its end */
 	EVENT_PLACE, /* where the reader was: detail; item is the view's name */
-	EVENT_RESET /* what came before for this module no longer counts */
+	EVENT_RESET, /* what came before for this module no longer counts */
+	EVENT_UNDO /* takes back an answer or a shown one: detail is its id */
 };
+
+/* How sure the learner was of an answer; said before it is judged. */
+enum confidence {
+	CONFIDENCE_NONE, /* nothing was said */
+	CONFIDENCE_UNSURE,
+	CONFIDENCE_FAIRLY,
+	CONFIDENCE_SURE
+};
+
+enum { CONFIDENCES = CONFIDENCE_SURE + 1 };
 
 enum { EVENT_ID_BYTES = 32 };
 
@@ -32,7 +43,7 @@ struct event {
 	double score;
 	unsigned tries; /* this one counted */
 	unsigned hints;
-	struct str detail;
+	struct str detail; /* EVENT_ANSWER: confidence_name's word */
 };
 
 /* "answer", "shown" …: the names in the file and in exports. */
@@ -40,5 +51,11 @@ const char *event_name(enum event_kind kind);
 
 /* false: no such kind. */
 bool event_read(struct str name, enum event_kind *kind);
+
+/* "unsure", "fairly", "sure"; "" for none. */
+const char *confidence_name(enum confidence confidence);
+
+/* CONFIDENCE_NONE: it is none of these words. */
+enum confidence confidence_read(struct str word);
 
 #endif

@@ -1,143 +1,83 @@
-#include "sched/standing.h"
+#include "sched/standing_own.h"
 
-#include "base/arena.h"
-#include "base/vec.h"
+#include "sched/day.h"
+#include "sched/rate.h"
 
-#include <limits.h>
 #include <string.h>
 
-enum fact { FACT_MODULE, FACT_CARD, FACT_READ, FACT_PLACE };
-
-/* Text that is replaced again and again where it stands. */
-struct kept {
-	char *at;
-	size_t len, cap;
-};
-
-/* One thing that is known: of a module, or of an item of one. */
-struct entry {
-	uint64_t hash;
-	struct entry *module; /* NULL: it is a module itself */
-	struct str name; /* the module's or the item's */
-	enum fact fact;
-	unsigned resets; /* the module's; older than its own: forgotten */
-	int64_t last; /* FACT_MODULE */
-	struct past past; /* FACT_MODULE */
-	struct kept detail; /* FACT_PLACE */
-	struct card card; /* FACT_CARD */
-};
-
-struct standing {
-	struct arena *a;
-	VEC(struct entry *) modules;
-	struct entry *recent; /* the last event's module: mostly the next's */
-	struct entry **slots; /* open addressing, never more than half full */
-	size_t nslots, used; /* nslots is a power of two */
-};
-
-enum { FIRST_SLOTS = 64 };
-
-/* The resets of an item that nothing has happened to. */
-static const unsigned not_yet = UINT_MAX;
+enum { FIRST_SLOTS = 64, IDLE_SECONDS = 300 };
 
 struct standing *standing_new(struct arena *a)
 {
 	struct standing *s = NEW(a, struct standing);
 
 	s->a = a;
+	s->fsrs = fsrs_new(NULL);
+	s->newest = NEVER;
 	s->nslots = FIRST_SLOTS;
 	s->slots = NEW_N(a, struct entry *, s->nslots);
 	return s;
 }
 
-static uint64_t hash_of(
-    enum fact fact, const struct entry *module, struct str name)
+void standing_set_east(struct standing *s, int64_t east)
 {
-	uint64_t hash = str_hash(name) + (uint64_t)fact;
-
-	if (module)
-		hash ^= module->hash * UINT64_C(0x9e3779b97f4a7c15);
-	return hash ^ hash >> 32;
+	MUST(s->used == 0);
+	s->east = east;
 }
 
-static bool is(const struct entry *e, enum fact fact,
-    const struct entry *module, struct str name)
+int64_t standing_east(const struct standing *s)
 {
-	return e->fact == fact && e->module == module && str_eq(e->name, name);
+	return s->east;
 }
 
-/* The slot that holds the entry, or the free one where it would go. */
-static struct entry **slot_of(const struct standing *s, enum fact fact,
-    const struct entry *module, struct str name)
+bool standing_stale(const struct standing *s)
 {
-	uint64_t hash = hash_of(fact, module, name);
-
-	for (size_t i = hash & (s->nslots - 1);; i = (i + 1) & (s->nslots - 1))
-		if (!s->slots[i] ||
-		    (s->slots[i]->hash == hash &&
-			is(s->slots[i], fact, module, name)))
-			return &s->slots[i];
+	return s->stale;
 }
 
-static void widen(struct standing *s)
+/* Entries stay, bare: the same names come again. */
+void standing_begin_again(struct standing *s)
 {
-	struct entry **old = s->slots;
-	size_t n = s->nslots;
+	for (size_t i = 0; i < s->nslots; i++) {
+		struct entry *e = s->slots[i];
 
-	s->nslots *= 2;
-	s->slots = NEW_N(s->a, struct entry *, s->nslots);
-	for (size_t i = 0; i < n; i++)
-		if (old[i])
-			*slot_of(s, old[i]->fact, old[i]->module,
-			    old[i]->name) = old[i];
-}
-
-static struct entry *entry_of(
-    struct standing *s, enum fact fact, struct entry *module, struct str name)
-{
-	struct entry **slot = slot_of(s, fact, module, name);
-	struct entry *e = *slot;
-
-	if (e)
-		return e;
-	if (2 * ++s->used > s->nslots) {
-		widen(s);
-		slot = slot_of(s, fact, module, name);
+		if (!e || e->fact == FACT_UNDONE)
+			continue;
+		e->resets = e->module ? NOT_YET : 0;
+		e->last = 0;
+		e->past = (struct past){ 0 };
 	}
-	e = NEW(s->a, struct entry);
-	*e = (struct entry){
-		.hash = hash_of(fact, module, name),
-		.module = module,
-		.name = str_copy(s->a, name),
-		.fact = fact,
-		.resets = module ? not_yet : 0,
-	};
-	*slot = e;
-	return e;
+	s->days.n = 0;
+	memset(s->sure, 0, sizeof(s->sure));
+	s->last.id[0] = '\0';
+	s->newest = NEVER;
+	s->stale = false;
 }
 
 static struct entry *module_of(struct standing *s, struct str id)
 {
-	size_t known = s->used;
-
-	if (s->recent && str_eq(s->recent->name, id))
-		return s->recent;
-	s->recent = entry_of(s, FACT_MODULE, NULL, id);
-	if (s->used != known)
-		*VEC_ADD(s->a, &s->modules) = s->recent;
+	if (!s->recent || !str_eq(s->recent->name, id))
+		s->recent = entry_get(s, FACT_MODULE, NULL, id);
 	return s->recent;
+}
+
+static void count_item(struct entry *module, enum fact fact, size_t by)
+{
+	if (fact == FACT_CARD)
+		module->past.questions += by;
+	else if (fact == FACT_READ)
+		module->past.sections += by;
 }
 
 /* The item's entry; a new one, or one that a reset has forgotten, is bare. */
 static struct entry *item_of(
     struct standing *s, enum fact fact, struct entry *module, struct str item)
 {
-	struct entry *e = entry_of(s, fact, module, item);
+	struct entry *e = entry_get(s, fact, module, item);
 
 	if (e->resets == module->resets)
 		return e;
-	module->past.questions += fact == FACT_CARD;
-	module->past.sections += fact == FACT_READ;
+	count_item(module, fact, 1);
 	e->resets = module->resets;
 	e->detail.len = 0;
 	e->card = (struct card){
@@ -147,143 +87,224 @@ static struct entry *item_of(
 	return e;
 }
 
-/* NULL: not known, or forgotten. */
-static const struct entry *item_find(const struct standing *s, enum fact fact,
-    struct str module, struct str item)
+/* The day's record; days mostly come in their order. */
+static struct study_day *day_at(struct standing *s, int64_t day)
 {
-	const struct entry *of = *slot_of(s, FACT_MODULE, NULL, module);
-	const struct entry *e = of ? *slot_of(s, fact, of, item) : NULL;
+	size_t at = s->days.n, from = 0;
 
-	return e && e->resets == of->resets ? e : NULL;
-}
+	if (at > 0 && s->days.at[at - 1].day == day)
+		return &s->days.at[at - 1];
+	while (from < at) {
+		size_t middle = from + (at - from) / 2;
 
-static void keep(struct arena *a, struct kept *kept, struct str text)
-{
-	if (text.len > kept->cap) {
-		kept->cap = text.len * 2;
-		kept->at = arena_take(a, kept->cap);
+		if (s->days.at[middle].day < day)
+			from = middle + 1;
+		else
+			at = middle;
 	}
-	if (text.len)
-		memcpy(kept->at, text.at, text.len);
-	kept->len = text.len;
+	if (at < s->days.n && s->days.at[at].day == day)
+		return &s->days.at[at];
+	*VEC_ADD(s->a, &s->days) = (struct study_day){ .day = day };
+	memmove(&s->days.at[at + 1], &s->days.at[at],
+	    (s->days.n - 1 - at) * sizeof(*s->days.at));
+	s->days.at[at] = (struct study_day){ .day = day };
+	return &s->days.at[at];
 }
 
-/* The same few words come back for ever: they are copied once. */
-static struct str word_of(struct standing *s, struct str old, struct str word)
+static void watch_time(
+    struct standing *s, const struct event *event, struct study_day *day)
 {
-	static const struct str words[] = {
-		{ "right", sizeof("right") - 1 },
-		{ "partial", sizeof("partial") - 1 },
-		{ "wrong", sizeof("wrong") - 1 },
+	uint64_t passed = (uint64_t)event->when - (uint64_t)s->newest;
+
+	if (event->when <= s->newest)
+		return;
+	if (s->newest != NEVER && passed <= IDLE_SECONDS)
+		day->seconds += (unsigned)passed;
+	s->newest = event->when;
+}
+
+static void be_rated(struct standing *s, struct card *card, int64_t day,
+    const struct evidence *seen)
+{
+	enum rating rating = rate(seen);
+	bool right = rating != RATING_AGAIN;
+	int64_t passed = card->rated ? day - card->day : 0;
+
+	if (card->rated && passed <= 0)
+		return;
+	card->lapses += card->rated && !right;
+	card->run = right ? card->run + 1 : 0;
+	if (card->run >= LEECH_RUN)
+		card->misses = 0;
+	card->misses += !right;
+	card->leech = card->misses >= LEECH_MISSES;
+	card->memory =
+	    fsrs_next(&s->fsrs, card->memory, (double)passed, rating);
+	card->rated++;
+	card->day = day;
+	card->rating = rating;
+}
+
+/* Whether the answer is one that is taken back. */
+static bool is_undone(const struct standing *s, const struct event *event)
+{
+	return s->undone && event->id[0] &&
+	    entry_find(s, FACT_UNDONE, NULL, str_of(event->id));
+}
+
+/* So that it can be undone at once. */
+static void remember(struct standing *s, const struct event *event,
+    struct entry *e, bool fresh, int64_t day)
+{
+	s->last = (struct undo){
+		.entry = e,
+		.card = e->card,
+		.fresh = fresh,
+		.answer = event->kind == EVENT_ANSWER,
+		.day = day,
+		.confidence = confidence_read(event->detail),
+		.right = str_eq(event->verdict, STR("right")),
+	};
+	memcpy(s->last.id, event->id, sizeof(s->last.id));
+}
+
+static void count_answer(struct standing *s, struct study_day *day, size_t by)
+{
+	struct calibration *sure = &s->sure[s->last.confidence];
+	size_t right = s->last.right ? by : 0;
+
+	day->answers += (unsigned)by;
+	day->right += (unsigned)right;
+	sure->answers += by;
+	sure->right += right;
+}
+
+static void answered(struct standing *s, struct card *card,
+    const struct event *event, int64_t day)
+{
+	struct evidence seen = {
+		.right = s->last.right,
+		.hints = event->hints,
+		.tries = event->tries,
+		.confidence = s->last.confidence,
 	};
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq(words[i], word))
-			return words[i];
-	return str_eq(old, word) ? old : str_copy(s->a, word);
-}
-
-static void answered(
-    struct standing *s, struct card *card, const struct event *event)
-{
-	card->right = str_eq(event->verdict, STR("right"));
+	card->right = s->last.right;
 	if (card->answers++ == 0)
 		card->first_right =
 		    card->right && event->hints == 0 && !card->shown;
-	if (event->score > card->best)
-		card->best = event->score;
-	card->last = event->when;
-	card->verdict = word_of(s, card->verdict, event->verdict);
+	card->verdict = entry_word(s, card->verdict, event->verdict);
+	be_rated(s, card, day, &seen);
+}
+
+static void shown(struct standing *s, struct card *card, int64_t day)
+{
+	struct evidence seen = { .right = false };
+
+	card->shown = true;
+	card->right = false;
+	be_rated(s, card, day, &seen);
+}
+
+/* An answer, or a solution that was shown. */
+static void tried(struct standing *s, struct entry *module,
+    const struct event *event, struct study_day *day)
+{
+	struct entry *e;
+	bool fresh;
+
+	if (is_undone(s, event))
+		return;
+	e = entry_get(s, FACT_CARD, module, event->item);
+	fresh = e->resets != module->resets;
+	e = item_of(s, FACT_CARD, module, event->item);
+	remember(s, event, e, fresh, day->day);
+	e->card.last = event->when;
+	if (event->kind == EVENT_SHOWN) {
+		shown(s, &e->card, day->day);
+		return;
+	}
+	answered(s, &e->card, event, day->day);
+	count_answer(s, day, 1);
+	module->past.answers++;
+}
+
+/* The last answer goes at once; an earlier one with a new fold. */
+static void undo(struct standing *s, struct str id)
+{
+	size_t known = s->undone;
+	struct entry *e = s->last.entry;
+
+	entry_get(s, FACT_UNDONE, NULL, id);
+	if (s->undone == known)
+		return;
+	if (!s->last.id[0] || !str_eq(str_of(s->last.id), id)) {
+		s->stale = true;
+		return;
+	}
+	if (s->last.answer) {
+		count_answer(s, day_at(s, s->last.day), (size_t)-1);
+		e->module->past.answers--;
+	}
+	e->card = s->last.card;
+	if (s->last.fresh) {
+		e->resets = NOT_YET;
+		count_item(e->module, FACT_CARD, (size_t)-1);
+	}
+	s->last.id[0] = '\0';
+}
+
+static void reset(struct standing *s, struct entry *module)
+{
+	module->resets++;
+	module->last = 0;
+	module->past = (struct past){ 0 };
+	s->last.id[0] = '\0';
+}
+
+static bool is_judged(struct str verdict)
+{
+	return !str_eq(verdict, STR("unreadable")) &&
+	    !str_eq(verdict, STR("cannot tell"));
+}
+
+static void read_to_end(struct standing *s, struct entry *module,
+    const struct event *event, struct study_day *day)
+{
+	size_t known = module->past.sections;
+
+	item_of(s, FACT_READ, module, event->item);
+	day->sections += module->past.sections > known;
 }
 
 void standing_add(struct standing *s, const struct event *event)
 {
 	struct entry *module = module_of(s, event->module), *e;
+	struct study_day *day = day_at(s, day_of(event->when, s->east));
 
+	watch_time(s, event, day);
 	if (event->when > module->last)
 		module->last = event->when;
 	switch (event->kind) {
 	case EVENT_ANSWER:
-		if (str_eq(event->verdict, STR("unreadable")) ||
-		    str_eq(event->verdict, STR("cannot tell")))
-			break;
-		e = item_of(s, FACT_CARD, module, event->item);
-		answered(s, &e->card, event);
-		module->past.answers++;
+		if (is_judged(event->verdict))
+			tried(s, module, event, day);
 		break;
 	case EVENT_SHOWN:
-		e = item_of(s, FACT_CARD, module, event->item);
-		e->card.shown = true;
-		e->card.right = false;
+		tried(s, module, event, day);
 		break;
 	case EVENT_READ:
-		item_of(s, FACT_READ, module, event->item);
+		read_to_end(s, module, event, day);
 		break;
 	case EVENT_PLACE:
 		e = item_of(s, FACT_PLACE, module, event->item);
-		keep(s->a, &e->detail, event->detail);
+		entry_keep(s, &e->detail, event->detail);
 		break;
 	case EVENT_RESET:
-		module->resets++;
-		module->last = 0;
-		module->past = (struct past){ .answers = 0 };
+		reset(s, module);
+		break;
+	case EVENT_UNDO:
+		undo(s, event->detail);
 		break;
 	}
-}
-
-const struct card *standing_card(
-    const struct standing *s, struct str module, struct str question)
-{
-	const struct entry *e = item_find(s, FACT_CARD, module, question);
-
-	return e ? &e->card : NULL;
-}
-
-bool standing_read(
-    const struct standing *s, struct str module, struct str section)
-{
-	return item_find(s, FACT_READ, module, section) != NULL;
-}
-
-struct str standing_place(
-    const struct standing *s, struct str module, struct str item)
-{
-	const struct entry *e = item_find(s, FACT_PLACE, module, item);
-
-	if (!e)
-		return STR("");
-	return (struct str){ e->detail.at, e->detail.len };
-}
-
-int64_t standing_last(const struct standing *s, struct str module)
-{
-	const struct entry *of;
-	int64_t last = 0;
-
-	if (module.len) {
-		of = *slot_of(s, FACT_MODULE, NULL, module);
-		return of ? of->last : 0;
-	}
-	for (size_t i = 0; i < s->modules.n; i++)
-		if (s->modules.at[i]->last > last)
-			last = s->modules.at[i]->last;
-	return last;
-}
-
-struct past standing_past(const struct standing *s, struct str module)
-{
-	const struct entry *of = *slot_of(s, FACT_MODULE, NULL, module);
-
-	return of ? of->past : (struct past){ .answers = 0 };
-}
-
-size_t standing_modules(const struct standing *s)
-{
-	return s->modules.n;
-}
-
-struct str standing_module(const struct standing *s, size_t i)
-{
-	MUST(i < s->modules.n);
-	return s->modules.at[i]->name;
 }
