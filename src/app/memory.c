@@ -1,6 +1,8 @@
 #include "app/memory.h"
 
+#include "app/fold.h"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/vec.h"
 #include "sched/standing.h"
@@ -41,6 +43,19 @@ static void fold(void *to, const struct event *event)
 		standing_add(m->standing, event);
 }
 
+/* Something was taken back that is not the last: all is folded anew. */
+static void fold_again(struct memory *m)
+{
+	struct diags none = diags_in(m->a);
+
+	standing_begin_again(m->standing);
+	m->after = 0;
+	if (m->store)
+		store_each(m->store, &m->after, fold, m, &none);
+	for (size_t i = 0; i < m->held.n; i++)
+		standing_add(m->standing, &m->held.at[i]);
+}
+
 static struct memory *new_memory(void)
 {
 	struct memory *m = calloc(1, sizeof(*m));
@@ -48,7 +63,6 @@ static struct memory *new_memory(void)
 	if (!m)
 		die("out of memory");
 	m->a = arena_new();
-	m->standing = standing_new(m->a);
 	return m;
 }
 
@@ -66,7 +80,9 @@ struct memory *memory_open(struct str path, struct diags *d)
 	struct memory *m = new_memory();
 
 	m->store = store_open(path, d);
-	if (m->store && store_each(m->store, &m->after, fold, m, d)) {
+	if (m->store)
+		m->standing = fold_open(m->a, m->store, path, &m->after, d);
+	if (m->standing) {
 		struct diags why = diags_in(m->a);
 
 		if (!store_writable(m->store, &why))
@@ -82,6 +98,8 @@ struct memory *memory_without(void)
 	struct memory *m = new_memory();
 	static const char why[] = "progress is not saved in this session";
 
+	m->standing = standing_new(m->a);
+	standing_set_east(m->standing, clock_east(clock_now()));
 	memcpy(m->reason, why, sizeof(why));
 	return m;
 }
@@ -108,6 +126,8 @@ void memory_refresh(struct memory *m)
 
 	if (m->store)
 		store_each(m->store, &m->after, fold, m, &d);
+	if (standing_stale(m->standing))
+		fold_again(m);
 	arena_free(a);
 }
 

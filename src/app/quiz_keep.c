@@ -1,5 +1,6 @@
 #include "app/quiz_keep.h"
 
+#include "app/fold.h"
 #include "app/paths.h"
 #include "base/arena.h"
 #include "base/clock.h"
@@ -14,12 +15,11 @@ struct quiz_keep quiz_keep_open(
     struct arena *a, struct str named, struct str quiz, struct diags *d)
 {
 	struct quiz_keep keep = { .module = path_name(quiz) };
-	struct str path;
 
 	if (str_ends(keep.module, STR(".md")))
 		keep.module.len -= STR(".md").len;
-	if (paths_progress(a, named, &path, d))
-		keep.store = store_open(path, d);
+	if (paths_progress(a, named, &keep.file, d))
+		keep.store = store_open(keep.file, d);
 	return keep;
 }
 
@@ -29,20 +29,16 @@ void quiz_keep_close(struct quiz_keep *keep)
 	keep->store = NULL;
 }
 
-static void fold(void *to, const struct event *event)
-{
-	standing_add(to, event);
-}
-
 struct str quiz_keep_place(
     struct arena *a, const struct quiz_keep *keep, struct diags *d)
 {
-	struct standing *standing = standing_new(a);
-	int64_t after = 0;
+	const struct standing *standing = NULL;
+	int64_t after;
 
-	if (!keep->store || !store_each(keep->store, &after, fold, standing, d))
-		return STR("");
-	return standing_place(standing, keep->module, whole);
+	if (keep->store)
+		standing = fold_open(a, keep->store, keep->file, &after, d);
+	return standing ? standing_place(standing, keep->module, whole)
+			: STR("");
 }
 
 bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)

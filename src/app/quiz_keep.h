@@ -11,6 +11,7 @@ struct store;
 /* Where the answers to one quiz are kept. */
 struct quiz_keep {
 	struct store *store; /* NULL: nowhere */
+	struct str file;
 	struct str module; /* the file's name without .md */
 };
 

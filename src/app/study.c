@@ -1,7 +1,9 @@
 #include "app/study.h"
 
+#include "app/fold.h"
 #include "app/paths.h"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/file.h"
 #include "course/catalogue.h"
@@ -11,25 +13,23 @@
 
 #include <stdio.h>
 
-static void fold(void *to, const struct event *event)
-{
-	standing_add(to, event);
-}
-
 /* Of a file that is not there, or empty, nothing is known yet. */
-static bool read_log(struct study *study, struct diags *d)
+static bool read_log(struct arena *a, struct study *study, struct diags *d)
 {
 	struct file_mark mark;
 	struct store *store;
-	int64_t after = 0;
-	bool ok;
+	int64_t after;
 
-	if (!file_look(study->file, &mark) || mark.size == 0)
+	if (!file_look(study->file, &mark) || mark.size == 0) {
+		study->standing = standing_new(a);
+		standing_set_east(study->standing, clock_east(clock_now()));
 		return true;
+	}
 	store = store_open_to_read(study->file, d);
-	ok = store && store_each(store, &after, fold, study->standing, d);
+	if (store)
+		study->standing = fold_open(a, store, study->file, &after, d);
 	store_close(store);
-	return ok;
+	return study->standing != NULL;
 }
 
 bool study_open(struct arena *a, const struct options *o, struct study *study,
@@ -39,12 +39,12 @@ bool study_open(struct arena *a, const struct options *o, struct study *study,
 	struct str file = str_of(options_get(o, OPTION_PROGRESS));
 	struct str root;
 
-	*study = (struct study){ .standing = standing_new(a) };
+	*study = (struct study){ .standing = NULL };
 	if (!paths_course(a, course, &root, d) ||
 	    !paths_progress(a, file, &study->file, d))
 		return false;
 	study->course = course_open(a, root, d);
-	return study->course && read_log(study, d);
+	return study->course && read_log(a, study, d);
 }
 
 int study_fail(const char *command, const struct diags *d)

@@ -42,6 +42,19 @@ static int64_t days_of(int64_t year, int64_t month, int64_t day)
 	    1 - 719468;
 }
 
+int64_t clock_east(int64_t when)
+{
+	time_t t = (time_t)when;
+	struct tm tm;
+
+	tzset();
+	if (!localtime_r(&t, &tm))
+		return 0;
+	return days_of(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday) *
+	    SECONDS_A_DAY +
+	    tm.tm_hour * 3600 + tm.tm_min * 60 + tm.tm_sec - when;
+}
+
 struct str clock_utc(struct arena *a, int64_t when)
 {
 	time_t t = (time_t)when;

@@ -17,6 +17,9 @@ int64_t clock_ms(void);
 /* Microseconds of processor time that this process has used. */
 int64_t clock_cpu_us(void);
 
+/* How many seconds the local clock is ahead of UTC at that time (TZ). */
+int64_t clock_east(int64_t when);
+
 /* "2026-11-22T19:15:02Z", in `a`. */
 struct str clock_utc(struct arena *a, int64_t when);
 

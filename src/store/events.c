@@ -18,6 +18,16 @@ static const char each_sql[] =
     " verdict, score, tries, hints, detail"
     " FROM events WHERE place > ?1 ORDER BY place";
 
+/* A column that is not asked for costs nothing. */
+static const char brief_sql[] =
+    "SELECT place, NULL, at, kind, module, item, NULL, NULL, NULL,"
+    " verdict, NULL, tries, hints, detail"
+    " FROM events WHERE place > ?1 ORDER BY place";
+
+static const char newest_sql[] = "SELECT max(place), NULL FROM events";
+
+static const char id_at_sql[] = "SELECT place, id FROM events WHERE place = ?1";
+
 enum column {
 	COLUMN_PLACE,
 	COLUMN_ID,
@@ -136,48 +146,104 @@ static unsigned small(sqlite3_stmt *stmt, int i)
 	return n < 0 ? 0 : n > UINT_MAX ? UINT_MAX : (unsigned)n;
 }
 
-/* false: the row is not an event. */
-static bool read_row(sqlite3_stmt *stmt, struct event *event)
+static void read_rest(sqlite3_stmt *stmt, struct str id, struct event *event)
 {
-	struct str id = column(stmt, COLUMN_ID);
-
-	if (id.len != ID_RAW)
-		return false;
-	*event = (struct event){
-		.when = sqlite3_column_int64(stmt, COLUMN_AT),
-		.module = column(stmt, COLUMN_MODULE),
-		.item = column(stmt, COLUMN_ITEM),
-		.hash = (uint64_t)sqlite3_column_int64(stmt, COLUMN_HASH),
-		.seed = (uint64_t)sqlite3_column_int64(stmt, COLUMN_SEED),
-		.answer = column(stmt, COLUMN_ANSWER),
-		.verdict = column(stmt, COLUMN_VERDICT),
-		.score = sqlite3_column_double(stmt, COLUMN_SCORE),
-		.tries = small(stmt, COLUMN_TRIES),
-		.hints = small(stmt, COLUMN_HINTS),
-		.detail = column(stmt, COLUMN_DETAIL),
-	};
 	id_unpack((const unsigned char *)id.at, event->id);
+	event->hash = (uint64_t)sqlite3_column_int64(stmt, COLUMN_HASH);
+	event->seed = (uint64_t)sqlite3_column_int64(stmt, COLUMN_SEED);
+	event->answer = column(stmt, COLUMN_ANSWER);
+	event->score = sqlite3_column_double(stmt, COLUMN_SCORE);
+}
+
+/* false: the row is not an event. */
+static bool read_row(sqlite3_stmt *stmt, bool brief, struct event *event)
+{
+	event->when = sqlite3_column_int64(stmt, COLUMN_AT);
+	event->module = column(stmt, COLUMN_MODULE);
+	event->item = column(stmt, COLUMN_ITEM);
+	event->verdict = column(stmt, COLUMN_VERDICT);
+	event->tries = small(stmt, COLUMN_TRIES);
+	event->hints = small(stmt, COLUMN_HINTS);
+	event->detail = column(stmt, COLUMN_DETAIL);
+	if (!brief) {
+		struct str id = column(stmt, COLUMN_ID);
+
+		if (id.len != ID_RAW)
+			return false;
+		read_rest(stmt, id, event);
+	}
 	return event_read(column(stmt, COLUMN_KIND), &event->kind);
 }
 
-enum trouble sqlite_each(struct sqlite *q, int64_t *after,
-    void (*each)(void *to, const struct event *event), void *to)
+static enum trouble go_through(
+    sqlite3 *db, sqlite3_stmt *stmt, const struct sqlite_walk *walk)
 {
+	struct event event = { .when = 0 };
 	enum trouble trouble;
 	int code;
 
-	MUST(q->each && !sqlite3_stmt_busy(q->each));
-	bind_number(q->each, 1, (uint64_t)*after);
-	while ((code = sqlite3_step(q->each)) == SQLITE_ROW) {
-		struct event event;
-
-		if (read_row(q->each, &event))
-			each(to, &event);
-		*after = sqlite3_column_int64(q->each, COLUMN_PLACE);
+	bind_number(stmt, 1, (uint64_t)*walk->after);
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		if (read_row(stmt, walk->brief, &event))
+			walk->each(walk->to, &event);
+		*walk->after = sqlite3_column_int64(stmt, COLUMN_PLACE);
 	}
-	trouble = sqlite_trouble(q->db, code);
-	sqlite3_reset(q->each);
+	trouble = sqlite_trouble(db, code);
+	sqlite3_reset(stmt);
 	return trouble;
+}
+
+enum trouble sqlite_each(struct sqlite *q, const struct sqlite_walk *walk)
+{
+	enum trouble trouble;
+	sqlite3_stmt *brief;
+
+	MUST(q->each && !sqlite3_stmt_busy(q->each));
+	if (!walk->brief)
+		return go_through(q->db, q->each, walk);
+	trouble = sqlite_trouble(
+	    q->db, sqlite3_prepare_v2(q->db, brief_sql, -1, &brief, NULL));
+	if (!trouble)
+		trouble = go_through(q->db, brief, walk);
+	sqlite3_finalize(brief);
+	return trouble;
+}
+
+/* The one row that `sql` gives, if it gives one. */
+static enum trouble look_up(struct sqlite *q, const char *sql, int64_t *place,
+    char id[EVENT_ID_BYTES + 1])
+{
+	sqlite3_stmt *stmt;
+	int code = sqlite3_prepare_v2(q->db, sql, -1, &stmt, NULL);
+
+	if (code == SQLITE_OK && sqlite3_bind_parameter_count(stmt))
+		bind_number(stmt, 1, (uint64_t)*place);
+	if (code == SQLITE_OK)
+		code = sqlite3_step(stmt);
+	id[0] = '\0';
+	if (code == SQLITE_ROW) {
+		struct str raw = column(stmt, COLUMN_ID);
+
+		*place = sqlite3_column_int64(stmt, COLUMN_PLACE);
+		if (raw.len == ID_RAW)
+			id_unpack((const unsigned char *)raw.at, id);
+	}
+	sqlite3_finalize(stmt);
+	return sqlite_trouble(q->db, code);
+}
+
+enum trouble sqlite_newest(struct sqlite *q, int64_t *place)
+{
+	char none[EVENT_ID_BYTES + 1];
+
+	*place = 0;
+	return look_up(q, newest_sql, place, none);
+}
+
+enum trouble sqlite_id_at(
+    struct sqlite *q, int64_t place, char id[EVENT_ID_BYTES + 1])
+{
+	return look_up(q, id_at_sql, &place, id);
 }
 
 bool sqlite_usable(const struct sqlite *q)

@@ -216,16 +216,47 @@ bool store_add(struct store *s, struct event *event, struct diags *d)
 	return !trouble;
 }
 
-bool store_each(struct store *s, int64_t *after,
-    void (*each)(void *to, const struct event *event), void *to,
-    struct diags *d)
+static bool go_through(
+    struct store *s, const struct sqlite_walk *walk, struct diags *d)
 {
 	enum trouble trouble = s->unwritable;
 
 	if (sqlite_usable(s->q))
-		trouble = sqlite_each(s->q, after, each, to);
+		trouble = sqlite_each(s->q, walk);
 	note_damage(s, trouble);
 	if (trouble)
 		say(s, trouble, d);
 	return !trouble;
+}
+
+bool store_each(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d)
+{
+	struct sqlite_walk walk = { after, each, to, false };
+
+	return go_through(s, &walk, d);
+}
+
+bool store_each_brief(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d)
+{
+	struct sqlite_walk walk = { after, each, to, true };
+
+	return go_through(s, &walk, d);
+}
+
+int64_t store_newest(struct store *s)
+{
+	int64_t place = 0;
+
+	if (!sqlite_usable(s->q) || sqlite_newest(s->q, &place))
+		return -1;
+	return place;
+}
+
+bool store_id_at(struct store *s, int64_t place, char id[EVENT_ID_BYTES + 1])
+{
+	return sqlite_usable(s->q) && !sqlite_id_at(s->q, place, id) && id[0];
 }

@@ -53,6 +53,20 @@ bool store_each(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d);
 
+/*
+ * The same, faster: events come without id, hash, seed, answer and score,
+ * which no fold needs.
+ */
+bool store_each_brief(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d);
+
+/* The place of the newest event, 0 if there is none; -1: it cannot be read. */
+int64_t store_newest(struct store *s);
+
+/* The id of the event at this place.  false: there is none. */
+bool store_id_at(struct store *s, int64_t place, char id[EVENT_ID_BYTES + 1]);
+
 /* The schema that this program writes; a file with a larger one is newer. */
 int store_schema(void);
 
