@@ -3,6 +3,7 @@
 #include "course/lint_find.h"
 #include "course/lint_parts.h"
 #include "course/tf_link.h"
+#include "doc/code.h"
 #include "quiz/parse.h"
 
 /* The links of one file are looked at one after another. */
@@ -29,13 +30,91 @@ static void fault(const struct follower *f, const char *what)
 	    f->spot.column, "%s", what);
 }
 
+static struct str line_of(struct str text, uint64_t number)
+{
+	struct str line = STR("");
+
+	while (number-- && text.len)
+		line = str_line(&text);
+	return str_trim(line);
+}
+
+static bool is_name_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c >= '0' && c <= '9') || c == '_' || c == '-';
+}
+
+/* The next name in a text; *rest moves past it.  "": there is none. */
+static struct str next_name(struct str *rest)
+{
+	size_t from = 0, to;
+	struct str name;
+
+	while (from < rest->len && !is_name_byte(rest->at[from]))
+		from++;
+	for (to = from; to < rest->len && is_name_byte(rest->at[to]);)
+		to++;
+	name = str_sub(*rest, from, to);
+	*rest = str_sub(*rest, to, rest->len);
+	return name;
+}
+
+/*
+ * The first name that the link's text gives to a line and that the line does
+ * not have; "": it has one of them, or none is given.  Names are what is code,
+ * and words with a "_".
+ */
+static struct str misnamed(const struct follower *f, struct str line)
+{
+	const struct block *b = &f->doc->blocks[f->link->block];
+	size_t end = f->link->at + f->link->len;
+	struct str first = STR(""), name;
+
+	for (uint32_t i = 0; i < b->nspans; i++) {
+		const struct span *s = &b->spans[i];
+		struct str rest = str_sub(b->text, s->at, s->at + s->len);
+
+		if (s->at < f->link->at || s->at >= end)
+			continue;
+		while ((name = next_name(&rest)).len) {
+			if (!(s->what & SPAN_CODE) &&
+			    str_find(name, STR("_"), 0) == SIZE_MAX)
+				continue;
+			if (str_find(line, name, 0) != SIZE_MAX)
+				return STR("");
+			first = first.len ? first : name;
+		}
+	}
+	return first;
+}
+
+/* A line's number goes wrong with the next line that is put above it. */
+static void look_at_line(
+    const struct follower *f, const struct shelved *file, uint64_t number)
+{
+	struct str line = line_of(file->text, number);
+	struct str name = misnamed(f, line);
+
+	if (name.len)
+		diag_add(f->l->d, SEVERITY_WARNING, f->doc->path, f->spot.line,
+		    f->spot.column,
+		    "line %llu of %.*s is now \"%.*s\": #%.*s would have moved "
+		    "with it",
+		    (unsigned long long)number, STR_ARG(path_name(file->path)),
+		    STR_ARG(line), STR_ARG(name));
+}
+
 static void look_in_code(
     const struct follower *f, const struct shelved *file, struct str anchor)
 {
 	struct str missing;
+	uint64_t number;
 
 	if (!tf_link_line(f->l->a, file->path, file->text, anchor, &missing))
 		dead(f, "anchor", missing);
+	else if (code_anchor_line(anchor, &number))
+		look_at_line(f, file, number);
 }
 
 /* Whether a question of this document has the id. */

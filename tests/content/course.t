@@ -89,6 +89,9 @@ while read -r key; do
 done <"$work/keys" >"$work/amiss"
 none 'sources.md says of each fact where it comes from' "$work/amiss"
 
+grep -nE '\.tf#L[0-9]' lessons/*.md quizzes/*.md >"$work/amiss"
+none 'links into code name what they mean, for lines move' "$work/amiss"
+
 for dir in lessons/code lessons/code/good; do
 	if command -v terraform >/dev/null; then
 		terraform fmt -check $dir >"$work/amiss" 2>&1

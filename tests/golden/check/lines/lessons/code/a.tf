@@ -1,0 +1,4 @@
+resource "a" "b" {
+  sku_name = "Basic"
+  capacity = 0
+}
