@@ -74,6 +74,18 @@ struct str draft_source(
 void draft_error(struct draft *f, struct spot at, const char *what);
 void draft_warn(struct draft *f, struct spot at, const char *what);
 
+/* Reads all questions of a document, which keeps what is shown of them. */
+struct quiz *draft_quiz(struct arena *a, struct doc *doc, struct diags *d);
+
+/* The next heading that stands in no box, from `at` on. */
+uint32_t draft_next_heading(const struct doc *doc, uint32_t at);
+
+/*
+ * Divides what stands under the heading, reads the settings and finds the
+ * stretches that are answers and proofs.
+ */
+void draft_sort(struct draft *f, uint32_t from, uint32_t to);
+
 /* Divides the blocks [from, to) that stand under the heading. */
 void draft_divide(struct draft *f, uint32_t from, uint32_t to);
 

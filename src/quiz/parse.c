@@ -21,8 +21,7 @@ static bool is_quiz_comment(const struct block *b)
 	    str_starts(str_trim(b->text), STR("quiz:"));
 }
 
-/* The next heading that stands in no box, from `at` on. */
-static uint32_t next_heading(const struct doc *doc, uint32_t at)
+uint32_t draft_next_heading(const struct doc *doc, uint32_t at)
 {
 	while (at < doc->nblocks &&
 	    (doc->blocks[at].kind != BLOCK_HEADING ||
@@ -401,28 +400,33 @@ static void find_homeless(struct parse *p, uint32_t to)
 			    "with one");
 }
 
-struct quiz *quiz_parse(
-    struct arena *a, struct str text, struct str path, struct diags *d)
+void draft_sort(struct draft *f, uint32_t from, uint32_t to)
+{
+	draft_divide(f, from, to);
+	read_keys(f);
+	draft_find_facts(f);
+	if (f->type == QUESTION_FIREWALL)
+		draft_find_asked(f);
+}
+
+struct quiz *draft_quiz(struct arena *a, struct doc *doc, struct diags *d)
 {
 	struct parse p = { .a = a, .d = d, .quiz = NEW(a, struct quiz) };
-	struct doc *doc = md_parse(a, text, path, d);
 	uint32_t head, next;
 
-	if (!doc)
-		return NULL;
 	p.quiz->doc = doc;
 	p.quiz->path = doc->path;
 	p.quiz->title = doc->title;
 	p.first = (uint32_t)doc->nblocks;
 	find_traps(&p);
-	head = next_heading(doc, 0);
+	head = draft_next_heading(doc, 0);
 	find_homeless(&p, head);
 	for (; head < doc->nblocks; head = next) {
-		next = next_heading(doc, head + 1);
+		next = draft_next_heading(doc, head + 1);
 		read_section(&p, head, next);
 	}
 	if (!p.any)
-		diag_add(d, SEVERITY_WARNING, path, 1, 1,
+		diag_add(d, SEVERITY_WARNING, doc->path, 1, 1,
 		    "there is no question in this file");
 	p.quiz->intro = read_intro(doc, p.first);
 	p.quiz->questions = p.questions.at;

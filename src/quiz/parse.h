@@ -12,6 +12,7 @@ struct diags;
  * are added to d with line and column: an error for what cannot be asked, a
  * warning for what an author would want to know.  Questions with errors are
  * left out of the quiz; NULL only if the text is no document at all.
+ * Generated questions are there as SEED_FIRST makes them (quiz/instance.h).
  */
 struct quiz *quiz_parse(
     struct arena *a, struct str text, struct str path, struct diags *d);

@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 struct doc;
+struct recipe;
 
 /*
  * A quiz file: questions in Markdown (lectern-quiz(5)).  What people read of a
@@ -93,12 +94,19 @@ struct question {
 	size_t nhints;
 	struct passage explain;
 	uint64_t hash; /* of its source text */
-	unsigned line; /* of its heading */
+	unsigned line; /* of its heading, in the file */
+	/*
+	 * Of a generated question: all but id, settings and link follows from
+	 * the seed, and quiz/instance.h makes others like it.  NULL: it is
+	 * always the same.
+	 */
+	const struct recipe *recipe;
+	uint64_t seed;
 };
 
 struct quiz {
 	struct str path, title;
-	struct doc *doc;
+	struct doc *doc; /* generated questions stand in it as instances */
 	struct passage intro; /* what stands before the first question */
 	struct question *questions;
 	size_t n;

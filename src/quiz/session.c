@@ -1,6 +1,8 @@
 #include "quiz/session.h"
 
 #include "base/arena.h"
+#include "base/diag.h"
+#include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
 #include "quiz/shown.h"
@@ -13,6 +15,35 @@ struct session {
 	uint64_t seed;
 };
 
+/* A question that no seed makes is a fault that lectern check finds. */
+enum { SEEDS_TRIED = 20 };
+
+/*
+ * The instance of this seed, or of one behind it; the one that the quiz holds
+ * where none can be made.
+ */
+static void make_instance(struct arena *a, struct turn *turn)
+{
+	const struct question *base = turn->q;
+	uint64_t seed = turn->seed;
+
+	if (!base->recipe)
+		return;
+	for (int i = 0; i < SEEDS_TRIED && seed != base->seed; i++) {
+		struct diags unsaid = diags_in(a);
+		struct quiz *quiz = instance_new(a, base, seed, &unsaid);
+
+		if (quiz) {
+			turn->seed = seed;
+			turn->quiz = quiz;
+			turn->q = &quiz->questions[0];
+			return;
+		}
+		seed = instance_next(base, seed);
+	}
+	turn->seed = base->seed;
+}
+
 static struct turn turn_new(
     struct arena *a, const struct quiz *quiz, size_t i, uint64_t seed)
 {
@@ -24,7 +55,8 @@ static struct turn turn_new(
 	};
 
 	MUST(i < quiz->n);
-	turn.order = shown_order(a, turn.q, seed, &turn.norder);
+	make_instance(a, &turn);
+	turn.order = shown_order(a, turn.q, turn.seed, &turn.norder);
 	return turn;
 }
 
@@ -82,6 +114,11 @@ static bool is_open(const struct turn *turn)
 	return turn->state == TURN_OPEN || turn->state == TURN_SKIPPED;
 }
 
+enum turn_state turn_stands(const struct turn *turn)
+{
+	return turn->once ? TURN_RIGHT : turn->state;
+}
+
 const struct verdict *session_answer(struct session *s, struct str answer)
 {
 	struct turn *turn = &s->turns[s->at];
@@ -128,7 +165,7 @@ bool session_show(struct session *s)
 static size_t find_next(const struct session *s, enum turn_state state)
 {
 	for (size_t i = 1; i <= s->n; i++)
-		if (s->turns[(s->at + i) % s->n].state == state)
+		if (turn_stands(&s->turns[(s->at + i) % s->n]) == state)
 			return (s->at + i) % s->n;
 	return s->n;
 }
@@ -162,10 +199,8 @@ void session_go(struct session *s, size_t i)
 
 bool session_over(const struct session *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		if (is_open(&s->turns[i]))
-			return false;
-	return true;
+	return session_tally(s, TURN_OPEN) + session_tally(s, TURN_SKIPPED) ==
+	    0;
 }
 
 size_t session_tally(const struct session *s, enum turn_state state)
@@ -173,7 +208,7 @@ size_t session_tally(const struct session *s, enum turn_state state)
 	size_t n = 0;
 
 	for (size_t i = 0; i < s->n; i++)
-		n += s->turns[i].state == state;
+		n += turn_stands(&s->turns[i]) == state;
 	return n;
 }
 
@@ -185,9 +220,33 @@ void session_points(const struct session *s, double *earned, double *most)
 		double points = turn->q->points;
 
 		*most += points;
-		if (turn->tries)
+		if (turn->once)
+			*earned += points;
+		else if (turn->tries)
 			*earned += points * turn->verdict.score;
 	}
+}
+
+/* The question once more: a generated one with new numbers. */
+static struct turn turn_again(struct session *s, const struct turn *turn)
+{
+	const struct question *base = &s->quiz->questions[turn->question];
+
+	return turn_new(s->a, s->quiz, turn->question,
+	    base->recipe ? instance_next(base, turn->seed) : s->seed);
+}
+
+bool session_another(struct session *s)
+{
+	struct turn *turn = &s->turns[s->at];
+	struct turn fresh;
+
+	if (!turn->q->recipe)
+		return false;
+	fresh = turn_again(s, turn);
+	fresh.once = turn_stands(turn) == TURN_RIGHT;
+	*turn = fresh;
+	return true;
 }
 
 bool session_again(struct session *s)
@@ -199,9 +258,8 @@ bool session_again(struct session *s)
 		return false;
 	turns = NEW_N(s->a, struct turn, missed);
 	for (size_t i = 0; i < s->n; i++)
-		if (s->turns[i].state != TURN_RIGHT)
-			turns[to++] = turn_new(
-			    s->a, s->quiz, s->turns[i].question, s->seed);
+		if (turn_stands(&s->turns[i]) != TURN_RIGHT)
+			turns[to++] = turn_again(s, &s->turns[i]);
 	s->turns = turns;
 	s->n = missed;
 	s->at = 0;
@@ -210,7 +268,8 @@ bool session_again(struct session *s)
 
 /*
  * Saved: "lectern-1 SEED PLACE" and for each turn a blank and
- * id:state:tries:hints:answer, the answer in letters, digits and %xx.
+ * id:state:tries:hints:answer, the answer in letters, digits and %xx.  Of a
+ * generated question :seed follows, and :once where that is so.
  */
 static const char magic[] = "lectern-1";
 
@@ -253,6 +312,9 @@ struct str session_save(struct arena *a, const struct session *s)
 		    turn->hints);
 		if (turn->tries)
 			add_encoded(&b, turn->answer);
+		if (turn->q->recipe)
+			buf_fmt(&b, ":%llu%s", (unsigned long long)turn->seed,
+			    turn->once ? ":once" : "");
 	}
 	return buf_str(&b);
 }
@@ -318,7 +380,7 @@ static void settle(struct turn *turn)
 static bool read_turn(const struct session *s, struct str word, uint64_t seed,
     struct turn *turn, bool *known)
 {
-	struct str id, state, tries, hints, answer;
+	struct str id, state, tries, hints, answer, own, instance;
 	const struct question *q;
 	enum turn_state is;
 	uint64_t ntries, nhints;
@@ -327,6 +389,10 @@ static bool read_turn(const struct session *s, struct str word, uint64_t seed,
 	answer = str_cut(answer, ':', &state);
 	answer = str_cut(answer, ':', &tries);
 	answer = str_cut(answer, ':', &hints);
+	own = str_cut(answer, ':', &answer);
+	own = str_cut(own, ':', &instance);
+	if (instance.len && !str_number(instance, UINT64_MAX, &seed))
+		return false;
 	if (!read_state(state, &is) || !str_number(tries, 1000000, &ntries) ||
 	    !str_number(hints, 1000000, &nhints) ||
 	    !decode(s->a, answer, &answer))
@@ -337,6 +403,7 @@ static bool read_turn(const struct session *s, struct str word, uint64_t seed,
 		return true;
 	*turn = turn_new(s->a, s->quiz, (size_t)(q - s->quiz->questions), seed);
 	turn->state = is;
+	turn->once = str_eq(own, STR("once"));
 	turn->tries = (unsigned)ntries;
 	turn->hints = nhints;
 	turn->answer = answer;

@@ -39,14 +39,19 @@ struct turn {
 	size_t hints; /* shown so far */
 	struct str answer; /* the last one given */
 	struct verdict verdict; /* of that; meaningless while tries is 0 */
+	bool once; /* an earlier instance of it was answered right */
 	size_t *order; /* the options as shown: order[i] is one of the file */
 	size_t norder; /* options, or pairs' right sides; 0: none */
 };
 
+/* How it stands in the round: right once is right. */
+enum turn_state turn_stands(const struct turn *turn);
+
 /*
  * Asks these questions (indexes in the quiz, n > 0) in this order.  The
  * session keeps all in `a` and borrows the quiz.  The order that options are
- * shown in follows from the seed and the question's id.
+ * shown in, and the first instance of a generated question, follow from the
+ * seed and the question's id.
  */
 struct session *session_new(struct arena *a, const struct quiz *quiz,
     const size_t *questions, size_t n, uint64_t seed);
@@ -70,6 +75,12 @@ bool session_hint(struct session *s);
 /* Closes the question as shown.  false: no try was made yet. */
 bool session_show(struct session *s);
 
+/*
+ * Asks the current question, whatever its state, with new numbers and no try
+ * made; what was right stays so for the round.  false: it is not generated.
+ */
+bool session_another(struct session *s);
+
 /* Puts the question off and goes to the next that is open. */
 void session_skip(struct session *s);
 
@@ -79,21 +90,21 @@ bool session_next(struct session *s);
 /* Goes to place i. */
 void session_go(struct session *s, size_t i);
 
-/* Every question is closed. */
+/* Every question is closed, or was right once. */
 bool session_over(const struct session *s);
 
-/* How many turns are in this state. */
+/* How many turns stand in this state. */
 size_t session_tally(const struct session *s, enum turn_state state);
 
 /* Sum of points earned (score of the last answer x points) and the most. */
 void session_points(const struct session *s, double *earned, double *most);
 
-/* Asks again those not right.  false: there are none. */
+/* Asks again those not right, with new numbers.  false: there are none. */
 bool session_again(struct session *s);
 
 /*
- * The whole state as one line of text (ids, states, tries, hints, place), and
- * back.  Questions that the quiz no longer has are passed over; false: the
+ * The whole state as one line of text (ids, states, tries, hints, seeds,
+ * place), and back.  Questions that the quiz no longer has are passed over; false: the
  * text is not a state (or knows none of the quiz's questions), and the
  * session is untouched.  Answers are judged again: a question may have been
  * edited.
