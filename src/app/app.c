@@ -12,6 +12,7 @@
 #include "course/catalogue.h"
 #include "course/links.h"
 #include "course/tf_dir.h"
+#include "quiz/instance.h"
 #include "sched/standing.h"
 #include "view/home.h"
 #include "view/leaf.h"
@@ -121,6 +122,7 @@ bool app_ask(struct app *app, struct str module, struct str section)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
+	struct random r = { app->seed };
 	const struct module *m = course_module(app->course, module);
 	struct view *ask;
 
@@ -139,6 +141,8 @@ bool app_ask(struct app *app, struct str module, struct str section)
 	app->ask_module = str_copy(a, module);
 	app->ask_section = str_copy(a, section);
 	app->base = ask;
+	/* Whoever asks twice gets other numbers, the same with one --seed. */
+	app->seed = random_below(&r, SEED_MOST) + 1;
 	return true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "course/catalogue.h"
 #include "course/tf_dir.h"
+#include "quiz/instance.h"
 #include "sched/standing.h"
 #include "text/width.h"
 #include "ui/canvas.h"
@@ -367,8 +368,9 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	app->loop = loop_new();
 	if (!open_term(app, o, d))
 		return false;
-	app->seed = options_get(o, OPTION_SEED) ? (uint64_t)seed
-						: (uint64_t)app_now(app);
+	app->seed = options_get(o, OPTION_SEED)
+	    ? (uint64_t)seed
+	    : (uint64_t)app_now(app) % SEED_MOST + 1;
 	app->home = home_new();
 	app->mine = mine_open(app->a, o, app->memory, app_now(app), &said);
 	desk_init(&app->desk, app->course, app->memory);

@@ -34,6 +34,7 @@ struct run {
 	struct diags troubles; /* with what was asked for */
 	VEC(struct job) jobs;
 	VEC(struct course *) courses;
+	uint64_t seeds;
 	bool strict;
 };
 
@@ -259,7 +260,7 @@ static int report(struct run *run)
 
 static int look(struct run *run)
 {
-	struct lint *lint = lint_new(run->a, &run->faults);
+	struct lint *lint = lint_new(run->a, run->seeds, &run->faults);
 
 	for (size_t i = 0; i < run->jobs.n; i++)
 		lint_file(lint, run->jobs.at[i].course, run->jobs.at[i].path);
@@ -271,8 +272,14 @@ int check_command(const struct options *o)
 {
 	struct run run = { .a = arena_new() };
 	struct str course = str_of(options_get(o, OPTION_COURSE));
+	long seeds = LINT_SEEDS;
 	int status;
 
+	if (!options_number(o, OPTION_SEEDS, 1, 1000000, &seeds)) {
+		arena_free(run.a);
+		return EXIT_CANNOT;
+	}
+	run.seeds = (uint64_t)seeds;
 	run.faults = diags_in(run.a);
 	run.troubles = diags_in(run.a);
 	run.strict = options_get(o, OPTION_STRICT) != NULL;

@@ -4,7 +4,7 @@
 struct options;
 
 /*
- * `lectern check [--strict] [--course DIR] [PATH …]`.  Returns the exit
+ * `lectern check [--strict] [--seeds N] [--course DIR] [PATH …]`.  Returns the exit
  * status: fine if there are only warnings, unless --strict.
  */
 int check_command(const struct options *o);

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/json.h"
 #include "base/vec.h"
+#include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
 
@@ -110,6 +111,10 @@ static void write_json(struct arena *a, FILE *out, const struct question *q,
 	buf_byte(&b, '{');
 	json_key(&b, "id");
 	json_string(&b, q->id);
+	if (q->recipe) {
+		json_key(&b, "seed");
+		json_number(&b, (double)q->seed);
+	}
 	json_key(&b, "verdict");
 	json_string(&b, str_of(verdict_name(v->kind)));
 	json_key(&b, "score");
@@ -122,8 +127,9 @@ static void write_json(struct arena *a, FILE *out, const struct question *q,
 	fwrite(b.at, 1, b.len, out);
 }
 
-static void write_lines(const struct quiz_judging *how, const struct given *g,
-    const struct verdict *v, struct str feedback)
+static void write_lines(const struct quiz_judging *how,
+    const struct question *q, const struct given *g, const struct verdict *v,
+    struct str feedback)
 {
 	struct page page = {
 		.a = arena_new(),
@@ -131,15 +137,41 @@ static void write_lines(const struct quiz_judging *how, const struct given *g,
 		.width = how->width,
 	};
 
-	fprintf(
-	    how->out, "%.*s\n", STR_ARG(how->quiz->questions[g->question].id));
+	fprintf(how->out, "%.*s", STR_ARG(q->id));
+	if (q->recipe)
+		fprintf(how->out, " (seed %llu)", (unsigned long long)q->seed);
+	putc('\n', how->out);
 	page_verdict(&page, 2, v, g->answer);
 	page_text(&page, 4, feedback);
 	arena_free(page.a);
 }
 
-bool quiz_answers_judge(
-    const struct quiz_judging *how, const struct givens *givens, size_t *judged)
+/* One answer, judged and written. */
+static bool judge_given(struct arena *a, const struct quiz_judging *how,
+    const struct given *g, struct diags *d)
+{
+	const struct quiz *quiz = how->quiz;
+	const struct question *q = &quiz->questions[g->question];
+	struct verdict v;
+	struct str feedback;
+
+	if (q->recipe && q->seed != how->seed) {
+		quiz = instance_new(a, q, how->seed, d);
+		if (!quiz)
+			return false;
+		q = &quiz->questions[0];
+	}
+	v = judge(a, q, g->answer);
+	feedback = judge_feedback(a, quiz, q, g->answer, &v);
+	if (how->json)
+		write_json(a, how->out, q, &v, feedback);
+	else
+		write_lines(how, q, g, &v, feedback);
+	return v.kind == VERDICT_RIGHT;
+}
+
+bool quiz_answers_judge(const struct quiz_judging *how,
+    const struct givens *givens, size_t *judged, struct diags *d)
 {
 	struct arena *a = arena_new();
 	bool right = true;
@@ -147,19 +179,10 @@ bool quiz_answers_judge(
 	*judged = 0;
 	for (size_t i = 0; i < givens->n; i++) {
 		const struct given *g = &givens->at[i];
-		const struct question *q = &how->quiz->questions[g->question];
-		struct verdict v;
-		struct str feedback;
 
 		if (!how->asked[g->question])
 			continue;
-		v = judge(a, q, g->answer);
-		feedback = judge_feedback(a, how->quiz, q, g->answer, &v);
-		if (how->json)
-			write_json(a, how->out, q, &v, feedback);
-		else
-			write_lines(how, g, &v, feedback);
-		right = right && v.kind == VERDICT_RIGHT;
+		right = judge_given(a, how, g, d) && right;
 		++*judged;
 		arena_reset(a);
 	}

@@ -33,17 +33,19 @@ struct givens quiz_answers_read(
 /*
  * Judges those whose question is in `asked` and writes a line for each: for
  * people, or a JSON object.  *judged is how many.  true: all of them right.
+ * What cannot be generated is in d.
  */
 struct quiz_judging {
 	const struct quiz *quiz;
 	const bool *asked; /* of each question */
+	uint64_t seed; /* of the instances of generated questions */
 	bool json;
 	FILE *out;
 	size_t width;
 };
 
 bool quiz_answers_judge(const struct quiz_judging *how,
-    const struct givens *givens, size_t *judged);
+    const struct givens *givens, size_t *judged, struct diags *d);
 
 /* The ids of questions asked but not answered, with blanks between; in `a`. */
 struct str quiz_answers_open(struct arena *a, const struct quiz_judging *how,

@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "doc/layout.h"
+#include "quiz/instance.h"
 #include "quiz/parse.h"
 #include "text/width.h"
 
@@ -150,6 +151,7 @@ static int judge_answers(struct sitting *c)
 	struct quiz_judging how = {
 		.quiz = c->quiz,
 		.asked = c->asked,
+		.seed = c->request.has_seed ? c->request.seed : SEED_FIRST,
 		.json = c->request.json,
 		.out = stdout,
 		.width = comfortable_width(),
@@ -158,7 +160,7 @@ static int judge_answers(struct sitting *c)
 	    quiz_answers_read(c->a, c->request.answers, c->quiz, &c->d);
 	struct str open = quiz_answers_open(c->a, &how, &givens);
 	size_t judged;
-	bool right = quiz_answers_judge(&how, &givens, &judged);
+	bool right = quiz_answers_judge(&how, &givens, &judged, &c->d);
 	bool failed = !is_written(c) || c->d.errors > 0;
 
 	if (judged == 0 && !failed) {
@@ -178,7 +180,7 @@ static uint64_t fresh_seed(void)
 	struct random r = { (uint64_t)clock_now() ^
 		(uint64_t)clock_ms() << 32 };
 
-	return random_next(&r) >> 32;
+	return random_below(&r, SEED_MOST) + 1;
 }
 
 static int ask_questions(struct sitting *c)

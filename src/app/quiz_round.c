@@ -14,6 +14,7 @@ enum act {
 	ACT_HINT,
 	ACT_SKIP,
 	ACT_SHOW,
+	ACT_NEW,
 	ACT_REPEAT,
 	ACT_RESTART,
 	ACT_HELP,
@@ -28,6 +29,7 @@ static const struct {
 	{ ":hint", "one more hint", ACT_HINT },
 	{ ":skip", "come back to this question later", ACT_SKIP },
 	{ ":show", "the solution, once you have tried", ACT_SHOW },
+	{ ":new", "another like this, with new numbers", ACT_NEW },
 	{ ":again", "read the question once more", ACT_REPEAT },
 	{ ":restart", "begin the whole round anew", ACT_RESTART },
 	{ ":help", "this list", ACT_HELP },
@@ -144,6 +146,9 @@ static void say_question(struct round *r)
 	    session_count(r->session));
 	if (session_now(r->session)->state == TURN_SKIPPED)
 		fputs(", put off before", out);
+	if (q->recipe)
+		fprintf(out, ", seed %llu",
+		    (unsigned long long)session_now(r->session)->seed);
 	putc('\n', out);
 	page_text(&r->page, 0, q->title);
 	page_question(&r->page, session_now(r->session));
@@ -205,7 +210,11 @@ static void say_way_on(struct round *r)
 	if (q->tries)
 		buf_fmt(&b, "%u of %u tries left. ", q->tries - turn->tries,
 		    q->tries);
-	buf_add(&b, STR("Try again"));
+	if (q->recipe)
+		buf_add(&b,
+		    STR("Enter asks it with new numbers; or try these again"));
+	else
+		buf_add(&b, STR("Try again"));
 	if (turn->hints < q->nhints)
 		buf_add(&b, STR(", or :hint"));
 	buf_add(&b, STR(", :show, :skip."));
@@ -216,7 +225,9 @@ static void take_answer(struct round *r, struct str line)
 {
 	const struct question *q = session_question(r->session);
 	const struct turn *turn = session_now(r->session);
-	const struct verdict *v = session_answer(
+	const struct verdict *v;
+
+	v = session_answer(
 	    r->session, shown_answer(r->line_a, q, turn->order, line));
 
 	if (!verdict_counts(v->kind)) {
@@ -246,6 +257,26 @@ static void take_show(struct round *r)
 	say_closing(r);
 }
 
+/* true: the question is asked with new numbers. */
+static bool take_new(struct round *r)
+{
+	if (session_another(r->session)) {
+		keep_place(r);
+		return true;
+	}
+	page_text(&r->page, 0,
+	    STR("This one is always the same; :again repeats it."));
+	return false;
+}
+
+/* An empty line after a miss: the learner has read why and goes on. */
+static bool wants_new(const struct round *r, struct str line)
+{
+	const struct turn *turn = session_now(r->session);
+
+	return str_trim(line).len == 0 && turn->q->recipe && turn->tries > 0;
+}
+
 static void begin(struct round *r)
 {
 	const struct quiz_lines *setup = r->setup;
@@ -262,8 +293,12 @@ static bool take_line(struct round *r)
 
 	switch (act_of(&line)) {
 	case ACT_ANSWER:
+		if (wants_new(r, line))
+			return take_new(r);
 		take_answer(r, line);
 		break;
+	case ACT_NEW:
+		return take_new(r);
 	case ACT_HINT:
 		say_hint(r);
 		break;
@@ -312,6 +347,20 @@ static void wait_for_enter(struct round *r, const char *prompt)
 		r->waiting = str_trim(r->line).len > 0;
 }
 
+/* Its tries are used up, but only on these numbers. */
+static void offer_new(struct round *r)
+{
+	if (!ask_line(r, "\nEnter asks it with new numbers, :skip goes on: "))
+		return;
+	if (str_eq_nocase(str_trim(r->line), STR(":quit")))
+		r->ended = true;
+	else if (str_trim(r->line).len == 0 ||
+	    str_eq_nocase(str_trim(r->line), STR(":new")))
+		take_new(r);
+	else
+		r->waiting = !str_eq_nocase(str_trim(r->line), STR(":skip"));
+}
+
 static void ask_question(struct round *r)
 {
 	say_question(r);
@@ -321,9 +370,19 @@ static void ask_question(struct round *r)
 		if (take_line(r))
 			return;
 	}
-	if (r->ended || session_over(r->session))
-		return;
-	wait_for_enter(r, "\nEnter for the next question: ");
+	if (!r->ended && session_now(r->session)->state == TURN_MISSED &&
+	    session_question(r->session)->recipe)
+		offer_new(r);
+	else if (!r->ended && !session_over(r->session))
+		wait_for_enter(r, "\nEnter for the next question: ");
+}
+
+static bool has_generated(const struct session *s)
+{
+	for (size_t i = 0; i < session_count(s); i++)
+		if (session_turn(s, i)->q->recipe)
+			return true;
+	return false;
 }
 
 static void say_summary(struct round *r)
@@ -339,6 +398,13 @@ static void say_summary(struct round *r)
 	if (closed < n)
 		fprintf(r->setup->out, ", %zu still open", n - closed);
 	fprintf(r->setup->out, "; %.4g of %.4g points.\n", earned, most);
+	if (has_generated(s))
+		page_text(&r->page, 0,
+		    str_fmt(r->page.a,
+			"The seed was %llu: --seed %llu begins with the same "
+			"numbers.",
+			(unsigned long long)session_seed(s),
+			(unsigned long long)session_seed(s)));
 }
 
 /* After a round: only what was missed, if it is wanted. */

@@ -5,12 +5,13 @@
 #include "course/lint_parts.h"
 #include "doc/md.h"
 
-struct lint *lint_new(struct arena *a, struct diags *d)
+struct lint *lint_new(struct arena *a, uint64_t seeds, struct diags *d)
 {
 	struct lint *l = NEW(a, struct lint);
 
 	l->a = a;
 	l->d = d;
+	l->seeds = seeds;
 	return l;
 }
 

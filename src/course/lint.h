@@ -16,8 +16,13 @@ struct diags;
  */
 struct lint;
 
-/* Keeps what it reads in `a`; faults go to d. */
-struct lint *lint_new(struct arena *a, struct diags *d);
+enum { LINT_SEEDS = 200 };
+
+/*
+ * Keeps what it reads in `a`; faults go to d.  Of each generated question as
+ * many instances are made as `seeds` says, LINT_SEEDS as a rule.
+ */
+struct lint *lint_new(struct arena *a, uint64_t seeds, struct diags *d);
 
 /*
  * Looks through one file.  Links are followed within the course.  What it is

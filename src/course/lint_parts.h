@@ -35,6 +35,7 @@ struct sources {
 struct lint {
 	struct arena *a;
 	struct diags *d;
+	uint64_t seeds; /* generated questions are held by so many */
 	VEC(struct shelved) shelf;
 	VEC(struct used_id) ids;
 	VEC(struct sources) sources;
@@ -101,5 +102,8 @@ bool lint_is_quiz(const struct doc *doc);
 /* What is wrong with the questions themselves, and where they belong. */
 void lint_quiz(
     struct lint *l, const struct course *c, const struct shelved *file);
+
+/* The instances of a generated question, with their proofs and solutions. */
+void lint_seeds(struct lint *l, struct str path, const struct question *q);
 
 #endif

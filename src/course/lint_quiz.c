@@ -214,7 +214,10 @@ void lint_quiz(
 
 		note_id(l, file, q, comment);
 		lint_question_facts(l, c, file->doc, q, comment);
-		proof_run(l->a, quiz, q, l->d);
+		if (q->recipe)
+			lint_seeds(l, file->path, q);
+		else
+			proof_run(l->a, quiz, q, l->d);
 		if (m && q->section.len)
 			lint_asked(l, c, m, file, q);
 		else if (m)

@@ -40,12 +40,11 @@ static void adopt(
 	q->hash = str_hash(str_trim(recipe->source));
 }
 
-/* Errors of an instance say which it is. */
+/* What is said of an instance says which it is. */
 static void name_seed(struct diags *d, size_t i, uint64_t seed)
 {
-	if (d->at[i].severity == SEVERITY_ERROR)
-		d->at[i].text = str_fmt(d->a, "%.*s (seed %llu)",
-		    STR_ARG(d->at[i].text), (unsigned long long)seed);
+	d->at[i].text = str_fmt(d->a, "%.*s (seed %llu)",
+	    STR_ARG(d->at[i].text), (unsigned long long)seed);
 }
 
 struct quiz *instance_new(
@@ -206,7 +205,7 @@ static void sift_diags(
 			d->errors -= d->at[i].severity == SEVERITY_ERROR;
 			continue;
 		}
-		if (inside)
+		if (inside && d->at[i].severity == SEVERITY_ERROR)
 			name_seed(d, i, SEED_FIRST);
 		d->at[to++] = d->at[i];
 	}

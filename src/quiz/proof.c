@@ -20,19 +20,22 @@ static void run(struct arena *a, const struct quiz *quiz,
 	bool right = v.kind == VERDICT_RIGHT;
 	/* What cannot be read is an example only if that is what is meant. */
 	bool unread = v.kind == VERDICT_UNREADABLE && proof->expect.len == 0;
+	const char *seed = q->recipe
+	    ? str_fmt(a, " (seed %llu)", (unsigned long long)q->seed).at
+	    : "";
 
 	if (right != proof->right || unread)
 		diag_add(d, SEVERITY_ERROR, quiz->path, proof->line,
-		    proof->column, "%s is judged %s, not %s: %.*s",
+		    proof->column, "%s is judged %s, not %s: %.*s%s",
 		    answer_quote(a, proof->answer).at, verdict_name(v.kind),
-		    proof->right ? "right" : "wrong", STR_ARG(v.reason));
+		    proof->right ? "right" : "wrong", STR_ARG(v.reason), seed);
 	else if (proof->expect.len && !says(&v, proof->expect))
 		diag_add(d, SEVERITY_ERROR, quiz->path, proof->line,
 		    proof->column,
 		    "the verdict on %s does not say “%.*s”: "
-		    "%.*s",
+		    "%.*s%s",
 		    answer_quote(a, proof->answer).at, STR_ARG(proof->expect),
-		    STR_ARG(v.reason));
+		    STR_ARG(v.reason), seed);
 }
 
 void proof_run(struct arena *a, const struct quiz *quiz,

@@ -65,6 +65,7 @@
 	_(HINT, "a hint")                                      \
 	_(SHOW, "show the solution (after one try)")           \
 	_(SKIP, "put this question off")                       \
+	_(ANOTHER, "another like this, with new numbers")      \
 	_(NEXT_QUESTION, "to the next question")               \
 	_(PREV_QUESTION, "to the question before")             \
 	_(READ_AGAIN, "where the lesson teaches it")           \

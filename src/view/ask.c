@@ -75,10 +75,36 @@ static void record_place(struct ask *k, struct wants *w)
 		e->detail = session_save(w->a, k->session);
 }
 
+static void another(struct ask *k, struct wants *w)
+{
+	if (!session_another(k->session)) {
+		want_add(w, WANT_SAY,
+		    STR("This one is always the same: it has no other "
+			"numbers."));
+		return;
+	}
+	new_form(k);
+	record_place(k, w);
+}
+
+bool ask_is_missed(const struct ask *k)
+{
+	const struct turn *turn = session_now(k->session);
+
+	return turn->q->recipe && turn->tries > 0 &&
+	    turn->state != TURN_SHOWN && turn->verdict.kind != VERDICT_RIGHT &&
+	    turn->verdict.kind != VERDICT_UNREADABLE;
+}
+
 static void submit(struct ask *k, struct wants *w)
 {
 	const struct verdict *v;
 
+	/* Whoever changes nothing has read the verdict and goes on. */
+	if (k->judged && ask_is_missed(k)) {
+		another(k, w);
+		return;
+	}
 	if (!form_ready(&k->form)) {
 		if (form_to_empty(&k->form))
 			return;
@@ -110,7 +136,9 @@ static void go_on(struct ask *k, struct wants *w)
 		}
 		return;
 	}
-	if (session_next(k->session)) {
+	if (ask_is_missed(k)) {
+		another(k, w);
+	} else if (session_next(k->session)) {
 		new_form(k);
 		record_place(k, w);
 	} else {
@@ -125,6 +153,8 @@ static void look_at(struct ask *k, int by)
 
 	if (k->summary && by < 0)
 		k->summary = false;
+	else if (by > 0 && at + 1 == n && session_over(k->session))
+		k->summary = true;
 	else if (at + (size_t)by < n)
 		session_go(k->session, at + (size_t)by);
 	else
@@ -159,6 +189,11 @@ static void skip(struct ask *k, struct wants *w)
 	size_t before = session_at(k->session);
 
 	session_skip(k->session);
+	if (session_over(k->session)) {
+		k->summary = true;
+		k->top = 0;
+		return;
+	}
 	if (session_at(k->session) == before)
 		want_add(w, WANT_SAY, STR("This is the only one left."));
 	new_form(k);
@@ -222,6 +257,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		show(k, w);
 	else if (act == ACT_SKIP && open)
 		skip(k, w);
+	else if (act == ACT_ANOTHER && !k->summary)
+		another(k, w);
 	else if (act == ACT_NEXT_QUESTION || act == ACT_PREV_QUESTION)
 		look_at(k, act == ACT_NEXT_QUESTION ? 1 : -1);
 	else if (act == ACT_READ_AGAIN && !k->summary && q->link.len)
@@ -318,6 +355,8 @@ static const enum act *offers(const struct view *v)
 		ACT_COMMANDS, ACT_UNDO, ACT_NONE };
 	static const enum act closed[] = { ACT_SUBMIT, ACT_READ_AGAIN,
 		ACT_PREV_QUESTION, ACT_LEAVE, ACT_HELP, ACT_NONE };
+	static const enum act generated[] = { ACT_SUBMIT, ACT_ANOTHER,
+		ACT_READ_AGAIN, ACT_LEAVE, ACT_HELP, ACT_NONE };
 	static const enum act unlinked[] = { ACT_SUBMIT, ACT_PREV_QUESTION,
 		ACT_LEAVE, ACT_HELP, ACT_NONE };
 	const struct ask *k = of_const(v);
@@ -328,9 +367,12 @@ static const enum act *offers(const struct view *v)
 	case CONTEXT_EDIT:
 		return writing;
 	case CONTEXT_CLOSED:
-		return !k->summary && session_question(k->session)->link.len
-		    ? closed
-		    : unlinked;
+		if (k->summary)
+			return unlinked;
+		if (session_question(k->session)->recipe)
+			return generated;
+		return session_question(k->session)->link.len ? closed
+							      : unlinked;
 	case CONTEXT_CHOICE:
 	case CONTEXT_ANY:
 	case CONTEXT_HOME:

@@ -33,6 +33,9 @@ struct ask {
 /* Whether the question can still be answered. */
 bool ask_is_open(const struct ask *k);
 
+/* A generated question was answered, and not right: new numbers come next. */
+bool ask_is_missed(const struct ask *k);
+
 /*
  * Adds all that is said of the question at hand, or of the round; several
  * lines that are typed take at most `most` rows.

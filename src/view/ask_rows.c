@@ -1,29 +1,15 @@
 #include "view/ask_own.h"
 
 #include "base/arena.h"
-#include "doc/doc.h"
 #include "quiz/judge.h"
 #include "text/role.h"
 #include "text/width.h"
 #include "view/rows.h"
 
-static const struct block *title_block(const struct ask *k, uint32_t *at)
-{
-	const struct doc *doc = session_now(k->session)->quiz->doc;
-	unsigned line = session_question(k->session)->line;
-
-	for (*at = 0; *at < doc->nblocks; (*at)++)
-		if (doc->blocks[*at].kind == BLOCK_HEADING &&
-		    doc->blocks[*at].line == line)
-			return &doc->blocks[*at];
-	return NULL;
-}
-
 static void head_rows(const struct ask *k, struct rows *rows)
 {
 	const struct question *q = session_question(k->session);
 	struct buf b = { .a = rows->a };
-	uint32_t at;
 
 	buf_fmt(&b, "Question %zu of %zu", session_at(k->session) + 1,
 	    session_count(k->session));
@@ -32,9 +18,12 @@ static void head_rows(const struct ask *k, struct rows *rows)
 	if (q->tries)
 		buf_fmt(&b, " · try %u of %u",
 		    session_now(k->session)->tries + ask_is_open(k), q->tries);
+	if (q->recipe)
+		buf_fmt(&b, " · seed %llu",
+		    (unsigned long long)session_now(k->session)->seed);
 	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
 	rows_gap(rows);
-	if (title_block(k, &at)) {
+	if (q->title.len) {
 		struct style style = style_of(ROLE_HEADING);
 
 		style.marks = MARK_STRONG;
@@ -146,13 +135,40 @@ static void try_again_row(const struct ask *k, struct rows *rows)
 	    style_of(ROLE_FAINT));
 }
 
+/* What can be done with a generated question that is closed, or missed. */
+static void another_row(const struct ask *k, struct rows *rows)
+{
+	const struct question *q = session_question(k->session);
+	enum context context = k->view.ops->context(&k->view);
+	struct str key = keymap_key(rows->a, context, ACT_ANOTHER);
+	struct buf b = { .a = rows->a };
+
+	if (!q->recipe)
+		return;
+	if (!ask_is_missed(k))
+		buf_fmt(&b, "%.*s: another like this, with new numbers",
+		    STR_ARG(key));
+	else if (ask_is_open(k))
+		buf_add(&b,
+		    STR("Enter asks it with new numbers; change your answer "
+			"to try these again."));
+	else
+		buf_fmt(&b,
+		    "Enter asks it with new numbers; %.*s goes to the next "
+		    "question.",
+		    STR_ARG(keymap_key(rows->a, context, ACT_NEXT_QUESTION)));
+	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
+}
+
 static void solution_rows(const struct ask *k, struct rows *rows)
 {
 	const struct turn *turn = session_now(k->session);
 	const struct question *q = session_question(k->session);
 
 	if (ask_is_open(k)) {
-		if (turn->tries)
+		if (k->judged && ask_is_missed(k))
+			another_row(k, rows);
+		else if (turn->tries)
 			try_again_row(k, rows);
 		return;
 	}
@@ -169,6 +185,7 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 	if (q->link.len)
 		rows_text(rows, STR("r: read it again in the lesson"),
 		    style_of(ROLE_FAINT));
+	another_row(k, rows);
 }
 
 static const char *state_words(enum turn_state state)

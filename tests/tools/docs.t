@@ -53,9 +53,12 @@ examples() {
 	"$B/tests/tools/tables" markdown | sed 's/^## /### /'
 } >"$dir/keys.md"
 "$B/tests/tools/tables" mdoc >"$dir/keys.mdoc"
+"$B/tests/tools/tables" families >"$dir/families.mdoc"
 if [ -n "$UPDATE" ]; then
 	put README.md '<!-- keys: ' '<!-- end of keys' "$dir/keys.md"
 	put src/man/lectern.1 '.\\" keys: ' '.\\" end of keys' "$dir/keys.mdoc"
+	put src/man/lectern-quiz.5 '.\\" families: ' '.\\" end of families' \
+		"$dir/families.mdoc"
 	{
 		echo
 		echo '```text'
@@ -72,6 +75,9 @@ is 'README: the keys' "$(cat "$dir/keys.md")" \
 	"$(block README.md '<!-- keys: ' '<!-- end of keys')"
 is 'lectern.1: the keys' "$(cat "$dir/keys.mdoc")" \
 	"$(block src/man/lectern.1 '.\\" keys: ' '.\\" end of keys')"
+
+is 'lectern-quiz.5: the families' "$(cat "$dir/families.mdoc")" \
+	"$(block src/man/lectern-quiz.5 '.\\" families: ' '.\\" end of families')"
 
 [ -n "$UPDATE" ] || echo '# UPDATE=1 tests/tools/docs.t brings the keys up to date'
 

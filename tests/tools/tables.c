@@ -1,8 +1,10 @@
 /*
- * Prints what README.md and lectern(1) say of the keys, from the one table.
- * usage: tables markdown|mdoc
+ * Prints what README.md and lectern(1) say of the keys, and lectern-quiz(5) of
+ * the families, from the tables in the code.
+ * usage: tables markdown|mdoc|families
  */
 #include "base/arena.h"
+#include "quiz/family.h"
 #include "ui/act.h"
 #include "ui/keymap.h"
 #include "ui/keys.h"
@@ -45,12 +47,35 @@ static void print_mdoc(struct arena *a)
 	}
 }
 
+static void print_family(const struct family *f)
+{
+	printf(".It Ic %s", f->name);
+	for (size_t i = 0; i < PARAMS_MOST && f->params[i].name; i++)
+		printf(" Cm %s Ns = Ns Ar %s", f->params[i].name,
+		    f->params[i].value);
+	printf("\n%u: %s.\nDefines\n.Ql %s .\n", f->number, f->asks, f->names);
+	for (size_t i = 0; i < PARAMS_MOST && f->params[i].name; i++)
+		if (f->params[i].kind == PARAM_WORD)
+			printf(".Cm %s\nis any, or one of\n.Ql %s .\n",
+			    f->params[i].name, f->params[i].words);
+}
+
+static void print_families(void)
+{
+	puts(".Bl -tag -width Ds");
+	for (size_t i = 0; family_at(i); i++)
+		print_family(family_at(i));
+	puts(".El");
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
 	bool mdoc = argc > 1 && strcmp(argv[1], "mdoc") == 0;
 
-	if (mdoc)
+	if (argc > 1 && strcmp(argv[1], "families") == 0)
+		print_families();
+	else if (mdoc)
 		print_mdoc(a);
 	else
 		printf("%s", keymap_markdown(a).at);
