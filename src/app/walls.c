@@ -15,33 +15,65 @@ struct reading {
 	struct wall_list list;
 };
 
-/* A list's rules while they are gathered. */
+/* A list while its rules are gathered. */
 struct gathering {
-	VEC(struct ip4_range) ranges;
-	VEC(unsigned) lines;
+	struct reading *r;
+	struct wall *wall;
+	struct str path;
+	struct fw_reader reader;
+	struct {
+		struct ip4_range *at;
+		size_t n, cap;
+	} ranges;
+	VEC(struct wall_run) runs;
+	bool whole; /* what is left is read in one piece */
+	size_t faults, notes;
 };
 
-/* Room for all at once; what is not used is never touched. */
-static void make_room(struct arena *a, struct gathering *g, size_t n)
+/* Whether that line comes where the last run of rules goes on. */
+static bool goes_on(const struct gathering *g, unsigned line)
 {
-	g->ranges.at = arena_grow(a, NULL, 0, n * sizeof(*g->ranges.at));
-	g->ranges.cap = n;
-	g->lines.at = arena_grow(a, NULL, 0, n * sizeof(*g->lines.at));
-	g->lines.cap = n;
+	const struct wall_run *last = g->runs.at + g->runs.n;
+
+	return g->runs.n && line - last[-1].line == g->ranges.n - last[-1].rule;
 }
 
-static void take_plain(
-    struct fw_reader *reader, struct gathering *g, struct wall *w)
+/* The next n ranges stand on the lines from this one on. */
+static void note_lines(struct gathering *g, size_t n, unsigned line)
 {
-	size_t room =
-	    g->ranges.cap < g->lines.cap ? g->ranges.cap : g->lines.cap;
-	size_t n = g->ranges.n;
-	size_t more =
-	    fw_many(reader, g->ranges.at + n, g->lines.at + n, room - n);
+	if (n && !goes_on(g, line))
+		*VEC_ADD(g->r->a, &g->runs) =
+		    (struct wall_run){ g->ranges.n, line };
+	g->ranges.n += n;
+	g->wall->nrules += n;
+}
 
-	g->ranges.n += more;
-	g->lines.n += more;
-	w->nrules += more;
+/* Room that is not zeroed: of a million ranges each page counts. */
+static void make_room(struct gathering *g, size_t cap)
+{
+	size_t size = sizeof(*g->ranges.at);
+
+	g->ranges.at =
+	    arena_grow(g->r->a, g->ranges.at, g->ranges.cap * size, cap * size);
+	g->ranges.cap = cap;
+}
+
+enum { BATCH = 4096 };
+
+/* Plain lines, as long as there are some. */
+static void take_plain(struct gathering *g)
+{
+	size_t n;
+
+	do {
+		unsigned line = g->reader.line + 1;
+
+		if (g->ranges.cap - g->ranges.n < BATCH)
+			make_room(g, 2 * (g->ranges.cap + BATCH));
+		n = fw_many(&g->reader, g->ranges.at + g->ranges.n,
+		    g->ranges.cap - g->ranges.n);
+		note_lines(g, n, line);
+	} while (fw_pass(&g->reader) || n);
 }
 
 static unsigned column_of(struct str text, size_t at)
@@ -63,64 +95,86 @@ static void note_block(struct reading *r, struct str path, struct str text,
 	    ip4_range_text(r->a, rule->range).at);
 }
 
-static void keep(struct reading *r, struct gathering *g, struct wall *w,
-    const struct fw_rule *rule)
+static void keep(struct gathering *g, const struct fw_rule *rule)
 {
-	w->nrules++;
+	struct wall *w = g->wall;
+
 	if (!rule->azure) {
-		*VEC_ADD(r->a, &g->ranges) = rule->range;
-		*VEC_ADD(r->a, &g->lines) = rule->line;
-	} else if (!w->azure) {
-		w->azure = true;
-		w->azure_rule = str_fmt(r->a, "line %u", rule->line);
+		if (g->ranges.n == g->ranges.cap)
+			make_room(g, 2 * (g->ranges.cap + BATCH));
+		g->ranges.at[g->ranges.n] = rule->range;
+		note_lines(g, 1, rule->line);
+		return;
 	}
+	if (!w->azure)
+		w->azure_rule = str_fmt(g->r->a, "line %u", rule->line);
+	w->azure = true;
+	w->nrules++;
 }
 
-static void read_list(struct reading *r, struct str path, struct str text)
+/* All that is left; one thing may take many lines. */
+static void take_rest(struct gathering *g)
 {
-	struct wall w = { .name = path, .kind = "list" };
-	struct fw_reader reader = { .text = text };
-	struct gathering g = { 0 };
+	struct str text = g->reader.text;
 	struct fw_rule rule;
 	struct flaw flaw = { 0 };
 	enum fw_step step;
-	size_t faults = 0, notes = 0;
 
-	make_room(r->a, &g, text.len / LINE + 1);
-	if (str_starts(text, STR("\xef\xbb\xbf")))
-		reader.at = 3;
-	take_plain(&reader, &g, &w);
-	while ((step = fw_next(r->a, &reader, &rule, &flaw)) != FW_END) {
+	while (g->faults < FAULTS_MOST &&
+	    (step = fw_next(g->r->a, &g->reader, &rule, &flaw)) != FW_END) {
 		if (step == FW_RULE)
-			keep(r, &g, &w, &rule);
+			keep(g, &rule);
 		else
-			diag_add(r->d, SEVERITY_ERROR, path, rule.line,
+			diag_add(g->r->d, SEVERITY_ERROR, g->path, rule.line,
 			    column_of(text, flaw.at), "%.*s",
 			    STR_ARG(flaw.text));
-		faults += step == FW_FLAW;
-		if (step == FW_RULE && rule.host_bits && notes++ < FAULTS_MOST)
-			note_block(r, path, text, &rule);
-		if (faults == FAULTS_MOST)
-			break;
-		take_plain(&reader, &g, &w);
+		g->faults += step == FW_FLAW;
+		if (step == FW_RULE && rule.host_bits &&
+		    g->notes++ < FAULTS_MOST)
+			note_block(g->r, g->path, text, &rule);
+		take_plain(g);
 	}
+}
+
+/* Plain lines are taken as they come; from the first other one on, the text
+ * is read to its end first. */
+static size_t take_piece(void *by, struct str text, bool last)
+{
+	struct gathering *g = by;
+
+	if (!last && g->whole)
+		return 0;
+	g->reader.text = text;
+	g->reader.at = 0;
+	if (g->reader.line == 0 && str_starts(text, STR("\xef\xbb\xbf")))
+		g->reader.at = 3;
+	take_plain(g);
+	if (last)
+		take_rest(g);
+	else
+		g->whole = g->reader.at == 0 ||
+		    str_find(text, STR("\n"), g->reader.at) != SIZE_MAX;
+	return g->reader.at;
+}
+
+/* A list; "-" is standard input. */
+static void read_list(struct reading *r, struct str path)
+{
+	struct wall w = { .name = path, .kind = "list" };
+	struct gathering g = { .r = r, .wall = &w, .path = path };
+	struct file_taker taker = { take_piece, &g };
+	struct file_mark mark;
+
+	if (file_look(path, &mark) && mark.size < LIST_MOST)
+		make_room(&g, (size_t)mark.size / LINE + BATCH);
+	if (!file_pour(r->a, path, LIST_MOST, taker, r->d))
+		return;
 	w.ranges = g.ranges.at;
-	w.lines = g.lines.at;
+	w.runs = g.runs.at;
+	w.nruns = g.runs.n;
 	w.n = g.ranges.n;
 	w.admits = ipset_of(r->a, w.ranges, w.n);
 	*VEC_ADD(r->a, &r->list.walls) = w;
-}
-
-static void read_file(struct reading *r, struct str path)
-{
-	struct str text;
-
-	if (str_eq(path, STR("-"))) {
-		if (file_read_stdin(r->a, LIST_MOST, &text, r->d))
-			read_list(r, STR("-"), text);
-	} else if (file_read(r->a, path, LIST_MOST, &text, NULL, r->d)) {
-		read_list(r, path, text);
-	}
 }
 
 static void read_dir(struct reading *r, struct str dir)
@@ -184,7 +238,7 @@ struct walls walls_read(
 		else if (is_tf(paths[i]))
 			read_module(&r, paths, n, i);
 		else
-			read_file(&r, paths[i]);
+			read_list(&r, paths[i]);
 	return (struct walls){ r.list.walls.at, r.list.walls.n };
 }
 
@@ -200,9 +254,20 @@ const struct ipset *walls_admit(struct arena *a, const struct walls *walls)
 
 struct str wall_rule(struct arena *a, const struct wall *w, size_t i)
 {
+	size_t low = 0, high = w->nruns;
+
 	if (w->labels)
 		return w->labels[i];
-	return str_fmt(a, "line %u", w->lines[i]);
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+
+		if (w->runs[middle].rule <= i)
+			low = middle;
+		else
+			high = middle;
+	}
+	return str_fmt(
+	    a, "line %zu", w->runs[low].line + i - w->runs[low].rule);
 }
 
 bool wall_finds(const struct wall *w, uint32_t ip, size_t *rule)

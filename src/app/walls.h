@@ -20,6 +20,12 @@ enum wall_state {
 	WALL_UNTOLD /* nobody can tell whether it is off */
 };
 
+/* Rules that stand each on the line after the one before. */
+struct wall_run {
+	size_t rule; /* the first of them */
+	unsigned line; /* where it stands */
+};
+
 struct wall {
 	struct str name; /* of the list's file, or the server's label */
 	const char *kind; /* "list", "postgresql" or "redis" */
@@ -30,8 +36,9 @@ struct wall {
 	const struct ipset *admits; /* as far as is known */
 	size_t nrules; /* with the markers */
 	struct ip4_range *ranges; /* of the rules for addresses */
-	unsigned *lines; /* where each stands */
 	struct str *labels; /* what each is called; NULL: by its line */
+	struct wall_run *runs; /* which that is */
+	size_t nruns;
 	size_t n;
 	struct str *unknown; /* expressions that decide and are not known */
 	size_t nunknown;

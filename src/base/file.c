@@ -43,64 +43,85 @@ static void take_mark(struct file_mark *mark, const struct stat *st)
 #endif
 }
 
+/* Reads once more behind what is there; 0: the end.  -1: d says why not. */
+static ssize_t read_some(
+    int fd, struct buf *b, struct str path, struct diags *d)
+{
+	ssize_t n;
+
+	if (b->cap - b->len < 2) {
+		b->at = arena_grow(b->a, b->at, b->cap, b->cap * 2);
+		b->cap *= 2;
+	}
+	do
+		n = read(fd, b->at + b->len, b->cap - b->len - 1);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		diag_error(d, path, "cannot be read: %s", strerror(errno));
+	else
+		b->len += (size_t)n;
+	return n;
+}
+
+/* Room that is not zeroed: what is read stands there at once. */
+static struct buf room(struct arena *a, size_t size)
+{
+	return (struct buf){ a, arena_grow(a, NULL, 0, size), 0, size };
+}
+
 static bool read_all(struct arena *a, int fd, size_t guess, size_t most,
     struct str path, struct str *text, struct diags *d)
 {
-	struct buf b = { .a = a };
+	struct buf b = room(a, guess + 2);
+	ssize_t n;
 
-	/* Not zeroed: what is read stands there at once. */
-	b.at = arena_grow(a, NULL, 0, guess + 2);
-	b.cap = guess + 2;
-	for (;;) {
-		ssize_t n;
-
-		if (b.cap - b.len < 2) {
-			b.at = arena_grow(a, b.at, b.cap, b.cap * 2);
-			b.cap *= 2;
-		}
-		n = read(fd, b.at + b.len, b.cap - b.len - 1);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			diag_error(
-			    d, path, "cannot be read: %s", strerror(errno));
-			return false;
-		}
-		if (n == 0)
-			break;
-		b.len += (size_t)n;
-		if (b.len > most) {
-			diag_error(d, path, "larger than %zu bytes", most);
-			return false;
-		}
-	}
+	while ((n = read_some(fd, &b, path, d)) > 0 && b.len <= most)
+		continue;
+	if (n > 0)
+		diag_error(d, path, "larger than %zu bytes", most);
+	if (n != 0)
+		return false;
 	*text = buf_str(&b);
 	return true;
+}
+
+/* The file, open, if it is a regular one of at most so many bytes; or -1. */
+static int open_regular(
+    struct str path, size_t most, struct stat *st, struct diags *d)
+{
+	char c[LONGEST_PATH];
+	int fd;
+
+	if (!path_c(path, c, d))
+		return -1;
+	fd = open(c, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	if (fd < 0 || fstat(fd, st) != 0)
+		diag_error(d, path, "cannot be opened: %s", strerror(errno));
+	else if (!S_ISREG(st->st_mode))
+		diag_error(d, path, "not a regular file");
+	else if ((uintmax_t)st->st_size > most)
+		diag_error(d, path, "%jd bytes long; the most is %zu",
+		    (intmax_t)st->st_size, most);
+	else
+		return fd;
+	if (fd >= 0)
+		close(fd);
+	return -1;
 }
 
 bool file_read(struct arena *a, struct str path, size_t most, struct str *text,
     struct file_mark *mark, struct diags *d)
 {
-	char c[LONGEST_PATH];
 	struct stat st;
-	bool ok = false;
+	bool ok;
 	int fd;
 
 	*text = (struct str){ NULL, 0 };
-	if (!path_c(path, c, d))
+	fd = open_regular(path, most, &st, d);
+	if (fd < 0)
 		return false;
-	fd = open(c, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
-	if (fd < 0 || fstat(fd, &st) != 0)
-		diag_error(d, path, "cannot be opened: %s", strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		diag_error(d, path, "not a regular file");
-	else if ((uintmax_t)st.st_size > most)
-		diag_error(d, path, "%jd bytes long; the most is %zu",
-		    (intmax_t)st.st_size, most);
-	else
-		ok = read_all(a, fd, (size_t)st.st_size, most, path, text, d);
-	if (fd >= 0)
-		close(fd);
+	ok = read_all(a, fd, (size_t)st.st_size, most, path, text, d);
+	close(fd);
 	if (ok && mark)
 		take_mark(mark, &st);
 	return ok;
@@ -112,6 +133,49 @@ bool file_read_stdin(
 	*text = (struct str){ NULL, 0 };
 	return read_all(
 	    a, STDIN_FILENO, 64 * 1024, most, STR("<stdin>"), text, d);
+}
+
+/* Small enough to stay in the processor's cache. */
+enum { PIECE = 256 * 1024 };
+
+static bool pour(struct arena *a, int fd, size_t most, struct str path,
+    struct file_taker to, struct diags *d)
+{
+	struct buf b = room(a, PIECE);
+	size_t all = 0, taken;
+	ssize_t n;
+
+	while ((n = read_some(fd, &b, path, d)) > 0) {
+		all += (size_t)n;
+		if (all > most) {
+			diag_error(d, path, "larger than %zu bytes", most);
+			return false;
+		}
+		taken = to.take(to.by, (struct str){ b.at, b.len }, false);
+		MUST(taken <= b.len);
+		memmove(b.at, b.at + taken, b.len - taken);
+		b.len -= taken;
+	}
+	if (n == 0)
+		to.take(to.by, buf_str(&b), true);
+	return n == 0;
+}
+
+bool file_pour(struct arena *a, struct str path, size_t most,
+    struct file_taker to, struct diags *d)
+{
+	struct stat st;
+	bool ok;
+	int fd;
+
+	if (str_eq(path, STR("-")))
+		return pour(a, STDIN_FILENO, most, STR("<stdin>"), to, d);
+	fd = open_regular(path, most, &st, d);
+	if (fd < 0)
+		return false;
+	ok = pour(a, fd, most, path, to, d);
+	close(fd);
+	return ok;
 }
 
 bool file_look(struct str path, struct file_mark *mark)

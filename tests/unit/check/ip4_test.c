@@ -5,6 +5,8 @@
 #include "tap.h"
 #include "text/width.h"
 
+#include <stdio.h>
+
 /* "first - last", with * where host bits were set; or the flaw's place. */
 static struct str show(struct arena *a, const char *text)
 {
@@ -143,6 +145,66 @@ static void reads_alike(void)
 	OK(read > 50000);
 }
 
+/* A line of a list as people and programs write it, mostly. */
+static size_t make_line(struct random *dice, char text[64])
+{
+	uint32_t ip = (uint32_t)random_next(dice);
+	uint32_t far = (uint32_t)random_next(dice) >> random_below(dice, 33);
+	static const char *const between[] = { "-", " - ", " -", "- ", "–" };
+	size_t n = ip4_put(ip, text);
+
+	switch (random_below(dice, 3)) {
+	case 0:
+		n += (size_t)snprintf(
+		    text + n, 8, "%s", between[random_below(dice, 5)]);
+		return n +
+		    ip4_put(ip > UINT32_MAX - far ? ip : ip + far, text + n);
+	case 1:
+		return n +
+		    (size_t)snprintf(
+			text + n, 8, "/%u", (unsigned)random_below(dice, 36));
+	}
+	return n;
+}
+
+/* What is read as a whole line is what is read slowly, and ends there. */
+static void reads_lines(struct arena *a)
+{
+	static const char letters[] = "0123456789.. -/\r\n";
+	static const char *const ends[] = { "\n", "\r\n", "", "\n1.2.3.4\n" };
+	struct random dice = { 5 };
+	unsigned bad = 0, taken = 0;
+	char text[160];
+
+	for (int i = 0; i < 200000; i++, arena_reset(a)) {
+		size_t n = make_line(&dice, text), len;
+		const char *end = ends[random_below(&dice, 4)];
+		struct ip4_range fast = { 0, 0 }, slow = { 1, 1 }, far = fast;
+		struct str line, rest;
+		bool host_bits = false;
+		struct flaw flaw;
+
+		for (size_t k = random_below(&dice, 3); k > 1; k--)
+			text[random_below(&dice, n)] =
+			    letters[random_below(&dice, 17)];
+		n += (size_t)snprintf(text + n, 16, "%s", end);
+		len = ip4_scan_line(text, text + n, &fast);
+		memset(text + n, 'x', sizeof(text) - n);
+		bad += ip4_scan_line(text, text + sizeof(text), &far) != len;
+		rest = str_sub((struct str){ text, n }, 0, len ? len : n);
+		line = str_line(&rest);
+		if (!ip4_read_range(a, line, &slow, &host_bits, &flaw) ||
+		    host_bits)
+			bad += len > 0;
+		else if (len)
+			bad += slow.first != fast.first ||
+			    slow.last != fast.last || rest.len > 0;
+		taken += len > 0;
+	}
+	INT_IS(bad, 0);
+	OK(taken > 60000);
+}
+
 static void knows_special(void)
 {
 	struct ip4_range office = { 0x0a000001, 0x0a000002 };
@@ -162,6 +224,7 @@ int main(void)
 	writes(a);
 	comes_back();
 	reads_alike();
+	reads_lines(a);
 	knows_special();
 	arena_free(a);
 	return tap_done();
