@@ -4,63 +4,23 @@
 #include "base/vec.h"
 #include "check/fw_draw.h"
 #include "check/fw_parse.h"
+#include "check/fw_sets.h"
 
-/* An answer while it is judged. */
+/* Rules while they are judged. */
 struct judging {
 	struct arena *a;
 	const struct fw_wanted *wanted;
-	struct str answer;
-	VEC(struct fw_rule) rules;
-	VEC(struct ip4_range) ranges;
+	struct str answer; /* empty: the rules have names */
+	const struct fw_rule *rules;
+	size_t n;
 	bool azure;
-	const struct ipset *must, *never, *admitted;
-	const struct ipset *extra, *missing;
+	struct fw_sets sets;
 };
 
-static const struct ipset *nobody(struct arena *a)
-{
-	return ipset_of(a, NULL, 0);
-}
-
-static const struct ipset *everybody(struct arena *a)
-{
-	struct ip4_range all = { 0, UINT32_MAX };
-
-	return ipset_of(a, &all, 1);
-}
-
-static bool is_empty(const struct ipset *set)
-{
-	size_t n;
-
-	ipset_ranges(set, &n);
-	return n == 0;
-}
-
-static const struct ipset *join(
-    struct arena *a, const struct ipset *x, const struct ipset *y)
-{
-	if (x && y)
-		return ipset_union(a, x, y);
-	return x ? x : y ? y : nobody(a);
-}
-
-/* Who must get in, and who must not. */
-static const struct ipset *must_of(
-    struct arena *a, const struct fw_wanted *wanted)
-{
-	return join(a, wanted->exactly, wanted->least);
-}
-
-static const struct ipset *never_of(
-    struct arena *a, const struct fw_wanted *wanted)
-{
-	const struct ipset *others = wanted->exactly
-	    ? ipset_minus(a, everybody(a), wanted->exactly)
-	    : NULL;
-
-	return join(a, others, wanted->nothing);
-}
+struct rules {
+	struct fw_rule *at;
+	size_t n, cap;
+};
 
 static bool is_none(struct str answer)
 {
@@ -77,60 +37,50 @@ static bool is_none(struct str answer)
 }
 
 /* false: *flaw says what cannot be read. */
-static bool read_rules(struct judging *j, struct flaw *flaw)
+static bool read_rules(
+    struct arena *a, struct str answer, struct rules *rules, struct flaw *flaw)
 {
-	struct fw_reader r = { .text = j->answer };
+	struct fw_reader r = { .text = answer };
 	struct fw_rule rule;
 	enum fw_step step;
 
-	if (is_none(j->answer))
+	if (is_none(answer))
 		return true;
-	while ((step = fw_next(j->a, &r, &rule, flaw)) == FW_RULE) {
-		*VEC_ADD(j->a, &j->rules) = rule;
-		if (rule.azure)
-			j->azure = true;
-		else
-			*VEC_ADD(j->a, &j->ranges) = rule.range;
-	}
+	while ((step = fw_next(a, &r, &rule, flaw)) == FW_RULE)
+		*VEC_ADD(a, rules) = rule;
 	return step == FW_END;
 }
 
 static void compare(struct judging *j)
 {
-	j->must = must_of(j->a, j->wanted);
-	j->never = never_of(j->a, j->wanted);
-	if (j->rules.n == 0 && j->wanted->service == FW_REDIS)
-		j->admitted = everybody(j->a);
-	else
-		j->admitted = ipset_of(j->a, j->ranges.at, j->ranges.n);
-	j->extra = ipset_common(j->a, j->admitted, j->never);
-	j->missing = ipset_minus(j->a, j->must, j->admitted);
-}
+	struct ip4_range *ranges = NEW_N(j->a, struct ip4_range, j->n + 1);
+	const struct ipset *admitted;
+	size_t n = 0;
 
-/* 4,294,967,296 and the word for it. */
-static const char *count_text(struct arena *a, uint64_t n)
-{
-	struct str digits = str_fmt(a, "%llu", (unsigned long long)n);
-	struct buf b = { .a = a };
-
-	for (size_t i = 0; i < digits.len; i++) {
-		if (i && (digits.len - i) % 3 == 0)
-			buf_byte(&b, ',');
-		buf_byte(&b, digits.at[i]);
+	for (size_t i = 0; i < j->n; i++) {
+		if (j->rules[i].azure)
+			j->azure = true;
+		else
+			ranges[n++] = j->rules[i].range;
 	}
-	buf_add(&b, n == 1 ? STR(" address") : STR(" addresses"));
-	return buf_str(&b).at;
+	admitted = ipset_of(j->a, ranges, n);
+	if (j->n == 0 && j->wanted->service == FW_REDIS)
+		admitted = fw_everybody(j->a);
+	j->sets = fw_compare(j->a, j->wanted, admitted);
 }
 
 /* "rule 2 (line 5), “203.0.113.0/24”". */
 static const char *name_rule(struct judging *j, size_t i)
 {
-	const struct fw_rule *rule = &j->rules.at[i];
-	const char *quoted = answer_quote(j->a, fw_source(j->answer, rule)).at;
+	const struct fw_rule *rule = &j->rules[i];
 	struct buf b = { .a = j->a };
+	const char *quoted;
 
+	if (j->answer.len == 0)
+		return str_fmt(j->a, "the rule %.*s", STR_ARG(rule->name)).at;
+	quoted = answer_quote(j->a, fw_source(j->answer, rule)).at;
 	buf_fmt(&b, "rule %zu", i + 1);
-	if (rule->line != i + 1 && j->rules.at[j->rules.n - 1].line > 1)
+	if (rule->line != i + 1 && j->rules[j->n - 1].line > 1)
 		buf_fmt(&b, " (line %u)", rule->line);
 	buf_fmt(&b, ", %s,", quoted);
 	if (rule->host_bits)
@@ -143,16 +93,16 @@ static const char *name_rule(struct judging *j, size_t i)
  * one that comes nearest.  rules.n: there is none. */
 static size_t rule_for(const struct judging *j, uint32_t ip)
 {
-	size_t best = j->rules.n;
+	size_t best = j->n;
 	uint64_t least = UINT64_MAX;
 
-	for (size_t i = 0; i < j->rules.n; i++) {
-		struct ip4_range r = j->rules.at[i].range;
+	for (size_t i = 0; i < j->n; i++) {
+		struct ip4_range r = j->rules[i].range;
 		uint64_t away = ip < r.first ? r.first - ip
 		    : ip > r.last	     ? ip - r.last
 					     : 0;
 
-		if (j->rules.at[i].azure || away >= least)
+		if (j->rules[i].azure || away >= least)
 			continue;
 		least = away;
 		best = i;
@@ -160,24 +110,17 @@ static size_t rule_for(const struct judging *j, uint32_t ip)
 	return best;
 }
 
-static void blame(const struct judging *j, size_t rule, struct verdict *v)
-{
-	if (rule >= j->rules.n)
-		return;
-	v->at = j->rules.at[rule].at;
-	v->len = j->rules.at[rule].len;
-}
-
 /* A rule of addresses that nobody has on the internet and nobody asked for. */
 static void add_private(struct judging *j, struct buf *b)
 {
-	for (size_t i = 0; i < j->rules.n; i++) {
-		const struct fw_rule *rule = &j->rules.at[i];
+	for (size_t i = 0; i < j->n; i++) {
+		const struct fw_rule *rule = &j->rules[i];
 		const char *kind =
 		    rule->azure ? NULL : ip4_special(rule->range);
 		const struct ipset *own = ipset_of(j->a, &rule->range, 1);
 
-		if (!kind || !is_empty(ipset_common(j->a, own, j->must)))
+		if (!kind ||
+		    !fw_is_nobody(ipset_common(j->a, own, j->sets.must)))
 			continue;
 		buf_fmt(b,
 		    " %s is a %s address, which no client has on the "
@@ -187,55 +130,59 @@ static void add_private(struct judging *j, struct buf *b)
 	}
 }
 
-static struct verdict wrong(
-    struct judging *j, struct buf *b, uint32_t witness, size_t rule)
+static struct fw_found found(struct judging *j, enum fw_fault fault,
+    struct buf *b, uint32_t witness, size_t rule)
 {
-	struct fw_line line = { j->must, j->never, j->admitted, witness };
-	struct verdict v;
+	struct fw_line line = { j->sets.must, j->sets.never, j->sets.admitted,
+		witness };
+	struct fw_found f = {
+		.fault = fault, .witness = witness, .rule = rule
+	};
 
-	add_private(j, b);
-	v = verdict_of(false, buf_str(b));
-	v.detail = fw_draw(j->a, &line);
-	blame(j, rule, &v);
-	return v;
+	if (fault == FW_STRANGER || fault == FW_LEFT_OUT) {
+		add_private(j, b);
+		f.drawing = fw_draw(j->a, &line);
+	}
+	f.reason = buf_str(b);
+	return f;
 }
 
-static struct verdict too_many(struct judging *j)
+static struct fw_found too_many(struct judging *j)
 {
 	const struct ipset *allowed =
-	    ipset_minus(j->a, everybody(j->a), j->never);
+	    ipset_minus(j->a, fw_everybody(j->a), j->sets.never);
 	struct buf b = { .a = j->a };
 	const char *who;
 	uint32_t ip = 0;
 	size_t rule;
 
-	ipset_witness(j->extra, allowed, &ip);
+	ipset_witness(j->sets.extra, allowed, &ip);
 	who = ip4_text(j->a, ip).at;
 	rule = rule_for(j, ip);
-	if (rule < j->rules.n)
+	if (rule < j->n)
 		buf_fmt(&b,
 		    "%s gets in and must not: %s lets it in (%s too many).",
 		    who, name_rule(j, rule),
-		    count_text(j->a, ipset_count(j->extra)));
+		    fw_count(j->a, ipset_count(j->sets.extra)));
 	else
 		buf_fmt(&b,
 		    "%s gets in and must not: without any rule Redis lets "
 		    "everybody in.",
 		    who);
-	return wrong(j, &b, ip, rule);
+	return found(j, FW_STRANGER, &b, ip, rule);
 }
 
-static struct verdict too_few(struct judging *j)
+static struct fw_found too_few(struct judging *j)
 {
 	struct buf b = { .a = j->a };
 	uint32_t ip = 0;
 	size_t rule;
 
-	ipset_witness(j->missing, j->admitted, &ip);
+	ipset_witness(j->sets.missing, j->sets.admitted, &ip);
 	rule = rule_for(j, ip);
 	buf_fmt(&b, "%s must get in and does not: ", ip4_text(j->a, ip).at);
-	if (rule < j->rules.n) {
-		struct ip4_range r = j->rules.at[rule].range;
+	if (rule < j->n) {
+		struct ip4_range r = j->rules[rule].range;
 		const char *how = "comes nearest and does not reach it";
 
 		if (ip > r.last && ip - r.last == 1)
@@ -243,38 +190,37 @@ static struct verdict too_few(struct judging *j)
 		else if (ip < r.first && r.first - ip == 1)
 			how = "begins just after it";
 		buf_fmt(&b, "%s %s", name_rule(j, rule), how);
-	} else if (j->rules.n == 0) {
+	} else if (j->n == 0) {
 		buf_add(&b, STR("without any rule PostgreSQL lets nobody in"));
 	} else {
 		buf_add(
 		    &b, STR("0.0.0.0 lets in Azure's services and no address"));
 	}
 	buf_fmt(
-	    &b, " (%s missing).", count_text(j->a, ipset_count(j->missing)));
-	return wrong(j, &b, ip, rule);
+	    &b, " (%s missing).", fw_count(j->a, ipset_count(j->sets.missing)));
+	return found(j, FW_LEFT_OUT, &b, ip, rule);
 }
 
-static struct verdict judge_azure(struct judging *j)
+static struct fw_found judge_azure(struct judging *j)
 {
-	struct verdict v;
+	struct buf b = { .a = j->a };
+	size_t i = 0;
 
-	if (!j->azure)
-		return verdict_of(false,
+	if (!j->azure) {
+		buf_add(&b,
 		    STR("The addresses are right, but Azure's own services "
 			"are left out: the rule 0.0.0.0 - 0.0.0.0 lets them "
 			"in."));
-	for (size_t i = 0; i < j->rules.n; i++) {
-		if (!j->rules.at[i].azure)
-			continue;
-		v = verdict_of(false,
-		    str_fmt(j->a,
-			"The addresses are right, but %s lets in every "
-			"service in Azure, those of other customers too.",
-			name_rule(j, i)));
-		blame(j, i, &v);
-		return v;
+		return found(j, FW_NO_AZURE, &b, 0, j->n);
 	}
-	die("a marker without its rule");
+	while (i < j->n && !j->rules[i].azure)
+		i++;
+	MUST(i < j->n);
+	buf_fmt(&b,
+	    "The addresses are right, but %s lets in every service in Azure, "
+	    "those of other customers too.",
+	    name_rule(j, i));
+	return found(j, FW_ALL_AZURE, &b, 0, i);
 }
 
 static struct str praise(struct judging *j)
@@ -283,14 +229,14 @@ static struct str praise(struct judging *j)
 
 	if (j->wanted->exactly)
 		buf_fmt(&b, "%s may get in, exactly as asked.",
-		    is_empty(j->admitted)
+		    fw_is_nobody(j->sets.admitted)
 			? "Nobody"
-			: count_text(j->a, ipset_count(j->admitted)));
+			: fw_count(j->a, ipset_count(j->sets.admitted)));
 	else
 		buf_add(
 		    &b, STR("Who must get in does, and nobody who must not."));
-	for (size_t i = 0; i < j->rules.n; i++) {
-		if (!j->rules.at[i].host_bits)
+	for (size_t i = 0; i < j->n; i++) {
+		if (!j->rules[i].host_bits)
 			continue;
 		buf_fmt(&b,
 		    " (%s: a block is better written with its first "
@@ -301,29 +247,54 @@ static struct str praise(struct judging *j)
 	return buf_str(&b);
 }
 
-struct verdict fw_judge(
-    struct arena *a, const struct fw_wanted *wanted, struct str answer)
+struct fw_found fw_find(struct arena *a, const struct fw_wanted *wanted,
+    const struct fw_rule *rules, size_t n, struct str answer)
 {
-	struct judging j = { .a = a, .wanted = wanted, .answer = answer };
+	struct judging j = { .a = a,
+		.wanted = wanted,
+		.answer = answer,
+		.rules = rules,
+		.n = n };
 	bool asks = wanted->azure != FW_AZURE_ANY;
-	struct flaw flaw = { 0 };
+	struct buf b = { .a = a };
 
-	if (!read_rules(&j, &flaw))
-		return verdict_unreadable(flaw.at, flaw.len, flaw.text);
 	compare(&j);
-	if (!is_empty(j.extra))
+	if (!fw_is_nobody(j.sets.extra))
 		return too_many(&j);
-	if (!is_empty(j.missing))
+	if (!fw_is_nobody(j.sets.missing))
 		return too_few(&j);
 	if (asks && j.azure != (wanted->azure == FW_AZURE_YES))
 		return judge_azure(&j);
-	if (wanted->most && j.rules.n > wanted->most)
-		return verdict_of(false,
-		    str_fmt(a,
-			"The addresses are right, but these are %zu rules, "
-			"and %zu will do.",
-			j.rules.n, wanted->most));
-	return verdict_of(true, praise(&j));
+	if (wanted->most && n > wanted->most) {
+		buf_fmt(&b,
+		    "The addresses are right, but these are %zu rules, and "
+		    "%zu will do.",
+		    n, wanted->most);
+		return found(&j, FW_MANY_RULES, &b, 0, n);
+	}
+	return (struct fw_found){
+		.fault = FW_FINE, .rule = n, .reason = praise(&j)
+	};
+}
+
+struct verdict fw_judge(
+    struct arena *a, const struct fw_wanted *wanted, struct str answer)
+{
+	struct rules rules = { 0 };
+	struct flaw flaw = { 0 };
+	struct fw_found f;
+	struct verdict v;
+
+	if (!read_rules(a, answer, &rules, &flaw))
+		return verdict_unreadable(flaw.at, flaw.len, flaw.text);
+	f = fw_find(a, wanted, rules.at, rules.n, answer);
+	v = verdict_of(f.fault == FW_FINE, f.reason);
+	v.detail = f.drawing;
+	if (f.fault != FW_FINE && f.rule < rules.n) {
+		v.at = rules.at[f.rule].at;
+		v.len = rules.at[f.rule].len;
+	}
+	return v;
 }
 
 /* The author's side. */
@@ -332,7 +303,7 @@ struct verdict fw_judge(
 static const struct ipset *widen(
     struct arena *a, const struct ipset *must, const struct ipset *never)
 {
-	const struct ipset *allowed = ipset_minus(a, everybody(a), never);
+	const struct ipset *allowed = ipset_minus(a, fw_everybody(a), never);
 	VEC(struct ip4_range) wide = { 0 };
 	size_t n, k;
 	const struct ip4_range *room = ipset_ranges(allowed, &n);
@@ -362,13 +333,13 @@ static size_t rules_left(const struct fw_wanted *wanted)
 static const struct ipset *solve(
     struct arena *a, const struct fw_wanted *wanted)
 {
-	const struct ipset *must = must_of(a, wanted);
+	const struct ipset *must = fw_must(a, wanted);
 	size_t n;
 
 	ipset_ranges(must, &n);
 	if (n <= rules_left(wanted))
 		return must;
-	return widen(a, must, never_of(a, wanted));
+	return widen(a, must, fw_never(a, wanted));
 }
 
 struct str fw_solution(struct arena *a, const struct fw_wanted *wanted)
@@ -389,8 +360,8 @@ struct str fw_solution(struct arena *a, const struct fw_wanted *wanted)
 
 struct str fw_impossible(struct arena *a, const struct fw_wanted *wanted)
 {
-	const struct ipset *must = must_of(a, wanted);
-	const struct ipset *never = never_of(a, wanted);
+	const struct ipset *must = fw_must(a, wanted);
+	const struct ipset *never = fw_never(a, wanted);
 	const struct ipset *both = ipset_common(a, must, never);
 	uint32_t ip;
 	size_t n;
@@ -398,8 +369,8 @@ struct str fw_impossible(struct arena *a, const struct fw_wanted *wanted)
 	if (ipset_witness(both, must, &ip))
 		return str_fmt(
 		    a, "%s must get in and must not", ip4_text(a, ip).at);
-	if (wanted->service == FW_REDIS && is_empty(must) && !is_empty(never) &&
-	    wanted->azure != FW_AZURE_YES)
+	if (wanted->service == FW_REDIS && fw_is_nobody(must) &&
+	    !fw_is_nobody(never) && wanted->azure != FW_AZURE_YES)
 		return STR("without a rule Redis lets everybody in, so no "
 			   "rules can do this");
 	ipset_ranges(solve(a, wanted), &n);
@@ -418,7 +389,7 @@ bool fw_set(struct arena *a, struct str text, const struct ipset **set,
 	enum fw_step step;
 
 	if (str_eq_nocase(str_trim(text), STR("nobody"))) {
-		*set = nobody(a);
+		*set = fw_nobody(a);
 		return true;
 	}
 	while ((step = fw_next(a, &r, &rule, flaw)) == FW_RULE) {

@@ -22,6 +22,33 @@ struct fw_wanted {
 	enum fw_service service;
 };
 
+enum fw_fault {
+	FW_FINE,
+	FW_STRANGER, /* the witness gets in and must not */
+	FW_LEFT_OUT, /* the witness must get in and does not */
+	FW_NO_AZURE,
+	FW_ALL_AZURE, /* the marker is there and must not be */
+	FW_MANY_RULES
+};
+
+/* What is wrong first with rules, or FW_FINE. */
+struct fw_found {
+	enum fw_fault fault;
+	uint32_t witness; /* of STRANGER and LEFT_OUT */
+	size_t rule; /* to blame; the number of rules: none is */
+	struct str reason; /* a sentence; of praise where all is fine */
+	struct str drawing; /* the difference on a number line, or empty */
+};
+
+struct fw_rule;
+
+/*
+ * Judges rules that have been read.  The rules' names stand in sentences, or
+ * pieces of the answer that they were read from where there is one.
+ */
+struct fw_found fw_find(struct arena *a, const struct fw_wanted *wanted,
+    const struct fw_rule *rules, size_t n, struct str answer);
+
 /*
  * Judges rules (fw_parse.h) as the set of addresses that they admit.  "none"
  * is no rule at all.  A wrong one's reason names a witness and the rule to
