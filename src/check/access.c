@@ -94,8 +94,8 @@ struct str access_label(const struct gathering *g,
 	return resource->name;
 }
 
-void access_doubt(struct gathering *g, struct gathered *server,
-    const struct hcl_value *unknown, struct str about)
+struct access_unknown *access_doubt(struct gathering *g,
+    struct gathered *server, const struct hcl_value *unknown, struct str about)
 {
 	struct access_unknown *doubt = VEC_ADD(g->a, &server->unknown);
 
@@ -103,6 +103,15 @@ void access_doubt(struct gathering *g, struct gathered *server,
 	doubt->about = about;
 	doubt->place =
 	    access_place(g, unknown->file, unknown->why->at, unknown->why->len);
+	return doubt;
+}
+
+void access_fault(struct gathering *g, const struct access_fault *fault)
+{
+	*VEC_ADD(g->a, &g->faults) = *fault;
+	diag_add(g->d, SEVERITY_ERROR, fault->resource->file->path,
+	    fault->place.line, fault->place.column, "%.*s: %.*s",
+	    STR_ARG(fault->about), STR_ARG(fault->why));
 }
 
 static struct str about(
@@ -133,7 +142,8 @@ static void look_for_subnet(struct gathering *g, struct gathered *to,
 	if (v.kind == HCL_IS_UNKNOWN && !v.origin.resource) {
 		to->server.open = ACCESS_UNTOLD;
 		access_doubt(
-		    g, to, &v, about(g, to->server.label, type->subnet));
+		    g, to, &v, about(g, to->server.label, type->subnet))
+		    ->door = true;
 		return;
 	}
 	to->server.open = ACCESS_CLOSED;
@@ -145,19 +155,19 @@ static void look_for_public(struct gathering *g, struct gathered *to,
 {
 	struct str name = STR("public_network_access_enabled");
 	struct hcl_value v = access_argument(g, to->resource, name, in);
-	struct access_place place = to->server.place;
 	bool open = true;
 
 	to->server.open = ACCESS_OPEN;
 	if (v.kind == HCL_IS_UNKNOWN) {
 		to->server.open = ACCESS_UNTOLD;
-		access_doubt(g, to, &v, about(g, to->server.label, name));
+		access_doubt(g, to, &v, about(g, to->server.label, name))
+		    ->door = true;
 	} else if (v.kind != HCL_IS_NULL && !hcl_value_truth(&v, &open)) {
 		to->server.open = ACCESS_UNTOLD;
-		g->faults++;
-		diag_add(g->d, SEVERITY_ERROR, to->resource->file->path,
-		    place.line, place.column,
-		    "%.*s is true or false, and nothing else", STR_ARG(name));
+		access_fault(g,
+		    &(struct access_fault){ about(g, to->server.label, name),
+			STR("it is true or false, and nothing else"),
+			to->server.place, to->resource });
 	} else if (!open) {
 		to->server.open = ACCESS_CLOSED;
 		return;
@@ -177,6 +187,8 @@ static void add_server(struct gathering *g, const struct server_type *type,
 	to->server.type = resource->type;
 	to->server.kind = type->kind;
 	to->server.declared = true;
+	to->server.resource = resource;
+	to->server.in = in;
 	to->server.place = header(g, resource);
 	to->name_known = hcl_value_text(g->a, &name, &to->server.name);
 	look_for_public(g, to, type, in);
@@ -186,14 +198,13 @@ static void gather_server(struct gathering *g, const struct server_type *type,
     const struct hcl_resource *resource)
 {
 	struct hcl_copies copies = hcl_copies(g->m, resource);
-	struct hcl_instance none = { .each = false };
 	struct gathered *to;
 
 	g->first[resource->i] = g->servers.n;
 	for (size_t i = 0; i < copies.n; i++)
 		add_server(g, type, resource, &copies.at[i]);
 	if (copies.unknown.why) {
-		add_server(g, type, resource, &none);
+		add_server(g, type, resource, NEW(g->a, struct hcl_instance));
 		to = &g->servers.at[g->servers.n - 1];
 		to->any_copy = true;
 		access_doubt(g, to, &copies.unknown, to->server.label);
@@ -222,7 +233,8 @@ static void hand_over(struct gathering *g, struct access *access)
 {
 	access->nservers = g->servers.n;
 	access->servers = NEW_N(g->a, struct access_server, g->servers.n + 1);
-	access->faults = g->faults;
+	access->faults = g->faults.n;
+	access->fault = g->faults.at;
 	for (size_t i = 0; i < g->servers.n; i++) {
 		struct gathered *from = &g->servers.at[i];
 		struct access_server *to = &access->servers[i];
@@ -235,12 +247,11 @@ static void hand_over(struct gathering *g, struct access *access)
 	}
 }
 
-/* HCL lets a NUL stand in a note; a file that holds one is no text. */
-static bool is_text(const struct access_file *file, struct diags *d)
+bool access_is_text(struct str path, struct str text, struct diags *d)
 {
-	if (str_find(file->text, (struct str){ "", 1 }, 0) == SIZE_MAX)
+	if (str_find(text, (struct str){ "", 1 }, 0) == SIZE_MAX)
 		return true;
-	diag_error(d, file->path, "the file holds a NUL byte: it is not text");
+	diag_error(d, path, "the file holds a NUL byte: it is not text");
 	return false;
 }
 
@@ -253,21 +264,37 @@ bool access_is_server(struct str type, enum access_kind *kind)
 	return server != NULL;
 }
 
+bool access_is_rule(struct str type, struct access_arguments *arguments)
+{
+	const struct rule_type *rule = rule_type(type);
+
+	if (rule)
+		*arguments = (struct access_arguments){ rule->by.at,
+			rule->first.at, rule->last.at, rule->kind };
+	return rule != NULL;
+}
+
+void access_gather(struct arena *a, const struct hcl_file *files,
+    struct hcl_module *m, struct access *access, struct diags *d)
+{
+	struct gathering g = { .a = a, .files = files, .m = m, .d = d };
+
+	*access = (struct access){ 0 };
+	gather(&g);
+	hand_over(&g, access);
+}
+
 bool access_read(struct arena *a, const struct access_file *files, size_t n,
     struct access *access, struct diags *d)
 {
 	struct hcl_file *trees = NEW_N(a, struct hcl_file, n + 1);
-	struct gathering g = { .a = a, .files = trees, .d = d };
 	bool ok = true;
 
 	*access = (struct access){ 0 };
 	for (size_t i = 0; i < n; i++)
-		ok &= is_text(&files[i], d) &&
+		ok &= access_is_text(files[i].path, files[i].text, d) &&
 		    hcl_parse(a, files[i].path, files[i].text, &trees[i], d);
-	if (!ok)
-		return false;
-	g.m = hcl_module_new(a, trees, n);
-	gather(&g);
-	hand_over(&g, access);
-	return true;
+	if (ok)
+		access_gather(a, trees, hcl_module_new(a, trees, n), access, d);
+	return ok;
 }

@@ -9,6 +9,10 @@
 
 struct arena;
 struct diags;
+struct hcl_file;
+struct hcl_instance;
+struct hcl_module;
+struct hcl_resource;
 
 /*
  * Who may reach the servers that a Terraform module declares: its servers
@@ -55,6 +59,18 @@ struct access_unknown {
 	struct str text; /* as it is written: var.office_ip */
 	struct str about; /* what depends on it: "office.start_ip_address" */
 	struct access_place place;
+	bool door; /* whether anybody gets in at all depends on it */
+	/* Of a rule that is there for sure: one address that it admits. */
+	bool admits;
+	uint32_t admitted;
+};
+
+/* Why a rule cannot be right, and is left out. */
+struct access_fault {
+	struct str about; /* "office.end_ip_address" */
+	struct str why; /* without a full stop */
+	struct access_place place;
+	const struct hcl_resource *resource;
 };
 
 struct access_server {
@@ -75,12 +91,16 @@ struct access_server {
 	size_t nrules;
 	struct access_unknown *unknown; /* empty: all is known */
 	size_t nunknown;
+	/* Its block and which copy of it; NULL: not declared. */
+	const struct hcl_resource *resource;
+	const struct hcl_instance *in;
 };
 
 struct access {
 	struct access_server *servers; /* in the order of files and lines */
 	size_t nservers;
 	size_t faults; /* rules left out because they cannot be right */
+	struct access_fault *fault; /* each of these */
 };
 
 /*
@@ -92,7 +112,22 @@ struct access {
 bool access_read(struct arena *a, const struct access_file *files, size_t n,
     struct access *access, struct diags *d);
 
+/* The same of files that were parsed (files[0] on), and are the module. */
+void access_gather(struct arena *a, const struct hcl_file *files,
+    struct hcl_module *m, struct access *access, struct diags *d);
+
+/* The arguments by which a rule says who gets in; NULL: it is no rule. */
+struct access_arguments {
+	const char *server; /* names the server */
+	const char *first, *last;
+	enum access_kind kind;
+};
+bool access_is_rule(struct str type, struct access_arguments *arguments);
+
 /* Whether resources of this type are servers, and of which kind. */
 bool access_is_server(struct str type, enum access_kind *kind);
+
+/* HCL lets a NUL stand in a note; a text that holds one is none. */
+bool access_is_text(struct str path, struct str text, struct diags *d);
 
 #endif

@@ -21,7 +21,7 @@ struct gathering {
 	const struct hcl_file *files;
 	struct hcl_module *m;
 	struct diags *d;
-	size_t faults;
+	VEC(struct access_fault) faults;
 	VEC(struct gathered) servers;
 	size_t ndeclared;
 	size_t *first, *count; /* of each resource: its servers */
@@ -58,9 +58,12 @@ struct hcl_value access_argument(const struct gathering *g,
 struct str access_label(const struct gathering *g,
     const struct hcl_resource *resource, const struct hcl_instance *in);
 
-/* Says that what `about` depends on is not known. */
-void access_doubt(struct gathering *g, struct gathered *server,
-    const struct hcl_value *unknown, struct str about);
+/* Says that what `about` depends on is not known; what was said, to add. */
+struct access_unknown *access_doubt(struct gathering *g,
+    struct gathered *server, const struct hcl_value *unknown, struct str about);
+
+/* Says why something cannot be right: an error in g->d, and a fault. */
+void access_fault(struct gathering *g, const struct access_fault *fault);
 
 /* Gives all copies of a rule to their servers. */
 void access_gather_rule(struct gathering *g, const struct rule_type *type,

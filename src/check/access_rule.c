@@ -13,27 +13,28 @@ struct incoming {
 	struct str label;
 };
 
-static void fault(struct gathering *g, const struct incoming *rule,
-    struct str argument, const char *why)
-{
-	const struct hcl_attribute *attribute =
-	    hcl_attribute(&rule->resource->block->body, argument);
-	size_t at =
-	    attribute ? attribute->value->at : rule->resource->block->at;
-	struct access_place place =
-	    access_place(g, rule->resource->file, at, 0);
-
-	g->faults++;
-	diag_add(g->d, SEVERITY_ERROR, rule->resource->file->path, place.line,
-	    place.column, "%.*s.%.*s: %s", STR_ARG(rule->label),
-	    STR_ARG(argument), why);
-}
-
 static struct str about(
     const struct gathering *g, const struct incoming *rule, struct str argument)
 {
 	return str_fmt(
 	    g->a, "%.*s.%.*s", STR_ARG(rule->label), STR_ARG(argument));
+}
+
+static void fault(struct gathering *g, const struct incoming *rule,
+    struct str argument, const char *why)
+{
+	const struct hcl_resource *resource = rule->resource;
+	const struct hcl_attribute *attribute =
+	    hcl_attribute(&resource->block->body, argument);
+	struct access_fault f = { .about = about(g, rule, argument),
+		.why = str_of(why),
+		.resource = resource };
+
+	f.place = attribute ? access_place(g, resource->file,
+				  attribute->value->at, attribute->value->len)
+			    : access_place(g, resource->file,
+				  resource->block->at, resource->block->len);
+	access_fault(g, &f);
 }
 
 /* Addresses */
@@ -87,6 +88,18 @@ static struct access_place place_of(
 	    attribute->value->len);
 }
 
+/*
+ * An end that is known admits itself, whatever the other one is; but 0.0.0.0
+ * may turn out to be the marker.
+ */
+static void surely_admits(struct gathered *to, uint32_t ip)
+{
+	struct access_unknown *last = &to->unknown.at[to->unknown.n - 1];
+
+	last->admits = true;
+	last->admitted = ip;
+}
+
 static void add_rule(
     struct gathering *g, size_t server, const struct incoming *rule)
 {
@@ -97,8 +110,13 @@ static void add_rule(
 	enum reading to = read_end(g, server, rule, type->last, &last);
 	struct access_rule *out;
 
-	if (from != READ || to != READ)
+	if (from != READ || to != READ) {
+		if ((from == READ && to == DOUBTED && first) ||
+		    (from == DOUBTED && to == READ && last))
+			surely_admits(&g->servers.at[server],
+			    from == READ ? first : last);
 		return;
+	}
 	if (first > last) {
 		fault(g, rule, type->last,
 		    "the last address comes before the first");
