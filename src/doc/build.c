@@ -170,6 +170,17 @@ static void keep_links(struct build *b, const struct piece *piece)
 	}
 }
 
+static void keep_figures(struct build *b, const struct piece *piece)
+{
+	for (size_t i = 0; i < piece->figures.n; i++) {
+		struct figure figure = piece->figures.at[i];
+
+		figure.name = keep(b, figure.name);
+		figure.block = (uint32_t)b->blocks.n;
+		*VEC_ADD(b->a, &b->figures) = figure;
+	}
+}
+
 /* Copies what the piece holds into the block that comes next. */
 static void keep_piece(
     struct build *b, struct block *block, struct piece *piece)
@@ -187,6 +198,7 @@ static void keep_piece(
 			block->spans[i].link += base;
 	}
 	keep_links(b, piece);
+	keep_figures(b, piece);
 }
 
 static void add_heading(struct build *b, const struct block *block)
@@ -252,6 +264,8 @@ void build_end(struct build *b)
 	doc->headings = b->headings.at;
 	doc->nheadings = b->headings.n;
 	doc->nlinks = b->links.n;
+	doc->figures = b->figures.at;
+	doc->nfigures = b->figures.n;
 	if (bytes)
 		doc->links =
 		    memcpy(arena_take(b->a, bytes), b->links.at, bytes);

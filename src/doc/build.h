@@ -21,6 +21,7 @@ struct build {
 	VEC(struct block) blocks;
 	VEC(struct box) boxes;
 	VEC(struct link) links;
+	VEC(struct figure) figures;
 	VEC(struct heading) headings;
 	uint32_t box; /* the innermost that is open */
 	size_t too_deep; /* boxes inside it that were not made */

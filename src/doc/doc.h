@@ -100,6 +100,16 @@ struct link {
 	bool image;
 };
 
+/*
+ * Text that stands for a value: <!-- =name --> behind a code span, emphasis or
+ * a word says of what.
+ */
+struct figure {
+	struct str name;
+	uint32_t block;
+	uint32_t at, len; /* in that block; len 0: nothing stands there */
+};
+
 struct heading {
 	uint32_t block;
 	unsigned level;
@@ -119,6 +129,8 @@ struct doc {
 	size_t nboxes;
 	struct link *links;
 	size_t nlinks;
+	struct figure *figures; /* in order */
+	size_t nfigures;
 	struct heading *headings;
 	size_t nheadings;
 	uint32_t *slugs; /* finds headings; NULL: they are looked through */
@@ -157,8 +169,8 @@ struct change {
 
 /*
  * Makes n changes at once; they are in order and do not overlap.  The block
- * gets its own copy in `a`; spans, links and cells move, and one that lies
- * wholly in what is replaced is empty or gone.
+ * gets its own copy in `a`; spans, links, figures and cells move, and one that
+ * lies wholly in what is replaced is empty or gone, unless it is just that.
  */
 void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
     const struct change *edits, size_t n);

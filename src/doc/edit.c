@@ -112,6 +112,29 @@ static void move_links(struct doc *doc, uint32_t block, const struct shift *s)
 		move(s, &doc->links[i].at, &doc->links[i].len);
 }
 
+/* The first figure of this block or one after it. */
+static size_t first_figure(const struct doc *doc, uint32_t block)
+{
+	size_t low = 0, high = doc->nfigures;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (doc->figures[mid].block < block)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static void move_figures(struct doc *doc, uint32_t block, const struct shift *s)
+{
+	for (size_t i = first_figure(doc, block);
+	     i < doc->nfigures && doc->figures[i].block == block; i++)
+		move(s, &doc->figures[i].at, &doc->figures[i].len);
+}
+
 static void move_cells(struct table *table, const struct shift *s)
 {
 	uint32_t n = table->row_at[table->rows];
@@ -129,6 +152,7 @@ void doc_edit(struct arena *a, struct doc *doc, uint32_t block,
 	b->text = edited(a, b->text, edits, n);
 	move_spans(b, &s);
 	move_links(doc, block, &s);
+	move_figures(doc, block, &s);
 	if (b->table)
 		move_cells(b->table, &s);
 }

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { LONGEST_WORD = 256 };
+
 struct piece piece_in(struct arena *a)
 {
 	return (struct piece){ .text = { .a = a }, .link = NO_LINK };
@@ -12,6 +14,7 @@ void piece_clear(struct piece *p)
 	p->text.len = 0;
 	p->spans.n = 0;
 	p->links.n = 0;
+	p->figures.n = 0;
 	p->open.n = 0;
 	p->link = NO_LINK;
 	p->emph = p->strong = p->images = 0;
@@ -61,10 +64,47 @@ void piece_add(struct piece *p, struct str text, unsigned what)
 	piece_put(p, text, what | what_here(p), p->link);
 }
 
+static bool is_word(char c)
+{
+	return (unsigned char)c >= 0x80 || (c >= '0' && c <= '9') ||
+	    (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+	    (c && strchr(".,:-_/~+%@", c));
+}
+
+/* How much of the end is a styled text or else a word, not a long one. */
+static uint32_t last_len(const struct piece *p)
+{
+	const struct span *last =
+	    p->spans.n ? &p->spans.at[p->spans.n - 1] : NULL;
+	size_t at = p->text.len;
+
+	if (last && last->at + last->len == at && !(last->what & SPAN_HTML))
+		return last->len;
+	while (at > 0 && p->text.len - at < LONGEST_WORD &&
+	    is_word(p->text.at[at - 1]))
+		at--;
+	return (uint32_t)(p->text.len - at);
+}
+
+/* "<!-- =name -->": what was added last stands for the value of that name. */
+static void add_figure(struct piece *p, struct str comment)
+{
+	struct str text = str_trim(str_sub(comment, 4, comment.len - 3));
+	struct figure *figure;
+
+	if (!str_ends(comment, STR("-->")) || !str_starts(text, STR("=")))
+		return;
+	figure = VEC_ADD(p->text.a, &p->figures);
+	figure->name = str_trim(str_sub(text, 1, text.len));
+	figure->len = last_len(p);
+	figure->at = (uint32_t)p->text.len - figure->len;
+}
+
 void piece_add_tag(struct piece *p, struct str tag)
 {
 	if (str_starts(tag, STR("<!--"))) {
 		p->gapped = true;
+		add_figure(p, tag);
 		return;
 	}
 	for (bool more = false; tag.len; more = true) {
@@ -129,6 +169,12 @@ void piece_append(struct piece *p, const struct piece *more)
 		link.at += at;
 		*VEC_ADD(p->text.a, &p->links) = link;
 	}
+	for (size_t i = 0; i < more->figures.n; i++) {
+		struct figure figure = more->figures.at[i];
+
+		figure.at += at;
+		*VEC_ADD(p->text.a, &p->figures) = figure;
+	}
 }
 
 /* A stretch of text after `len` bytes at `at` have gone from before or in it */
@@ -159,6 +205,8 @@ void piece_drop(struct piece *p, uint32_t at, uint32_t len)
 	p->text.len -= len;
 	for (size_t i = 0; i < p->links.n; i++)
 		shrink(&p->links.at[i].at, &p->links.at[i].len, at, len);
+	for (size_t i = 0; i < p->figures.n; i++)
+		shrink(&p->figures.at[i].at, &p->figures.at[i].len, at, len);
 	for (size_t i = 0; i < p->spans.n; i++) {
 		struct span span = p->spans.at[i];
 

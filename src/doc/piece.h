@@ -22,6 +22,7 @@ struct piece {
 	struct buf text;
 	VEC(struct span) spans; /* links are numbered within the piece */
 	VEC(struct link) links;
+	VEC(struct figure) figures; /* names are borrowed */
 	VEC(struct piece_open) open; /* links and images that have begun */
 	int32_t link; /* of what is added now */
 	unsigned emph, strong, images;
@@ -42,7 +43,7 @@ void piece_add(struct piece *p, struct str text, unsigned what);
 /* Adds text in this style and of this link alone. */
 void piece_put(struct piece *p, struct str text, unsigned what, int32_t link);
 
-/* Adds a tag, on one line; a comment is left out. */
+/* Adds a tag, on one line; a comment is left out, but may name a figure. */
 void piece_add_tag(struct piece *p, struct str tag);
 
 /*

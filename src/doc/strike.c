@@ -239,16 +239,21 @@ static uint32_t gone_before(const struct strikes *s, uint32_t at)
 	return low ? s->ends.at[low - 1].gone + s->ends.at[low - 1].len : 0;
 }
 
+static void move(const struct strikes *s, uint32_t *at, uint32_t *len)
+{
+	uint32_t end = *at + *len;
+
+	end -= gone_before(s, end);
+	*at -= gone_before(s, *at);
+	*len = end - *at;
+}
+
 static void move_links(const struct strikes *s, struct piece *p)
 {
-	for (size_t i = 0; i < p->links.n; i++) {
-		struct link *link = &p->links.at[i];
-		uint32_t end = link->at + link->len;
-
-		end -= gone_before(s, end);
-		link->at -= gone_before(s, link->at);
-		link->len = end - link->at;
-	}
+	for (size_t i = 0; i < p->links.n; i++)
+		move(s, &p->links.at[i].at, &p->links.at[i].len);
+	for (size_t i = 0; i < p->figures.n; i++)
+		move(s, &p->figures.at[i].at, &p->figures.at[i].len);
 }
 
 static void sort_ends(struct strikes *s)
@@ -286,6 +291,7 @@ void strikes_apply(struct strikes *s, struct piece *p)
 	}
 	move_links(s, p);
 	out.links = p->links;
+	out.figures = p->figures;
 	out.gapped = p->gapped;
 	*p = out;
 }
