@@ -15,19 +15,6 @@ static struct str safe(struct buf *b, struct str s)
 	return text_safe(b->a, s);
 }
 
-static struct str grouped(struct arena *a, uint64_t n)
-{
-	struct str digits = str_fmt(a, "%llu", (unsigned long long)n);
-	struct buf b = { .a = a };
-
-	for (size_t i = 0; i < digits.len; i++) {
-		if (i && (digits.len - i) % 3 == 0)
-			buf_byte(&b, ',');
-		buf_byte(&b, digits.at[i]);
-	}
-	return buf_str(&b);
-}
-
 static const char *plural(uint64_t n)
 {
 	return n == 1 ? "" : "s";
@@ -82,7 +69,8 @@ static void say_ranges(struct buf *b, const struct wall *w)
 
 	for (size_t i = 0; i < n && !w->unruled; i++) {
 		buf_fmt(b, "  %-33s %13s", ip4_range_text(b->a, at[i]).at,
-		    grouped(b->a, (uint64_t)at[i].last - at[i].first + 1).at);
+		    str_grouped(b->a, (uint64_t)at[i].last - at[i].first + 1)
+			.at);
 		say_makers(b, w, &makers[i]);
 		buf_byte(b, '\n');
 	}
@@ -99,8 +87,8 @@ static void say_wall(struct buf *b, const struct wall *w)
 		buf_add(b, STR("everybody, for there is no rule\n"));
 	else
 		buf_fmt(b, "%s address%s, %zu rule%s\n",
-		    grouped(b->a, count).at, count == 1 ? "" : "es", w->nrules,
-		    plural(w->nrules));
+		    str_grouped(b->a, count).at, count == 1 ? "" : "es",
+		    w->nrules, plural(w->nrules));
 	say_ranges(b, w);
 	if (w->azure)
 		buf_fmt(b, "  Azure's own services, all customers': %.*s\n",

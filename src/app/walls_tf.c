@@ -36,21 +36,16 @@ static void take_rules(struct arena *a, const struct access_file *files,
 }
 
 /* What the rules and the switch together let in. */
-static void settle(struct arena *a, struct wall *w)
+static void settle(
+    struct arena *a, const struct access_server *s, struct wall *w)
 {
-	struct ip4_range all = { 0, UINT32_MAX };
 	bool redis = str_eq(str_of(w->kind), STR("redis"));
 
 	w->unruled = redis && w->nrules == 0 && w->nunknown == 0 &&
 	    w->state == WALL_OPEN;
 	if (w->state == WALL_CLOSED)
 		w->azure = false;
-	if (w->state == WALL_CLOSED)
-		w->admits = ipset_of(a, NULL, 0);
-	else if (w->unruled)
-		w->admits = ipset_of(a, &all, 1);
-	else
-		w->admits = ipset_of(a, w->ranges, w->n);
+	w->admits = access_admits(a, s);
 }
 
 static struct wall wall_of(struct arena *a, const struct access_file *files,
@@ -72,7 +67,7 @@ static struct wall wall_of(struct arena *a, const struct access_file *files,
 	w.nunknown = s->nunknown;
 	for (size_t i = 0; i < s->nunknown; i++)
 		w.unknown[i] = s->unknown[i].text;
-	settle(a, &w);
+	settle(a, s, &w);
 	return w;
 }
 

@@ -211,6 +211,19 @@ struct str str_fmt(struct arena *a, const char *fmt, ...)
 	return buf_str(&b);
 }
 
+struct str str_grouped(struct arena *a, uint64_t n)
+{
+	struct str digits = str_fmt(a, "%llu", (unsigned long long)n);
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; i < digits.len; i++) {
+		if (i && (digits.len - i) % 3 == 0)
+			buf_byte(&b, ',');
+		buf_byte(&b, digits.at[i]);
+	}
+	return buf_str(&b);
+}
+
 uint64_t str_hash(struct str s)
 {
 	uint64_t h = 14695981039346656037u;

@@ -112,6 +112,16 @@ struct access {
 bool access_read(struct arena *a, const struct access_file *files, size_t n,
     struct access *access, struct diags *d);
 
+struct ipset;
+
+/*
+ * Whom the server admits, as far as is known: what its rules do not tell is
+ * left out, and while nobody can tell whether it is open it counts as open.
+ * Without any rule nobody gets in on PostgreSQL, everybody on Redis.
+ */
+const struct ipset *access_admits(
+    struct arena *a, const struct access_server *server);
+
 /* The same of files that were parsed (files[0] on), and are the module. */
 void access_gather(struct arena *a, const struct hcl_file *files,
     struct hcl_module *m, struct access *access, struct diags *d);

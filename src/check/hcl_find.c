@@ -242,23 +242,23 @@ static unsigned fit_of(
 }
 
 /* An attribute that stands in no block. */
-static enum hcl_found find_bare(const struct hcl_file *const *files, size_t n,
+static enum hcl_found find_bare(const struct hcl_file *files, size_t n,
     struct str name, struct hcl_spot *spot)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct hcl_attribute *attribute =
-		    hcl_attribute(&files[i]->body, name);
+		    hcl_attribute(&files[i].body, name);
 
 		if (!attribute)
 			continue;
 		spot->file = i;
-		spot->line = line_of(files[i], attribute->at);
+		spot->line = line_of(&files[i], attribute->at);
 		return HCL_FOUND;
 	}
 	return HCL_FOUND_NOT;
 }
 
-enum hcl_found hcl_find(const struct hcl_file *const *files, size_t n,
+enum hcl_found hcl_find(const struct hcl_file *files, size_t n,
     const struct hcl_thing *thing, struct hcl_spot *spot)
 {
 	const struct hcl_block *best = NULL;
@@ -270,7 +270,7 @@ enum hcl_found hcl_find(const struct hcl_file *const *files, size_t n,
 	if (thing->type.len == 0)
 		return find_bare(files, n, thing->attribute, spot);
 	for (size_t i = 0; i < n; i++)
-		for (const struct hcl_block *b = files[i]->body.blocks; b;
+		for (const struct hcl_block *b = files[i].body.blocks; b;
 		     b = b->next) {
 			unsigned f = fit_of(b, thing);
 
@@ -283,7 +283,7 @@ enum hcl_found hcl_find(const struct hcl_file *const *files, size_t n,
 	if (!best)
 		return HCL_FOUND_NOT;
 	set = place_in(best, thing, &at);
-	spot->line = line_of(files[spot->file], set ? at : best->at);
+	spot->line = line_of(&files[spot->file], set ? at : best->at);
 	spot->name = thing_of(best).labels[1];
 	if (!set)
 		return HCL_FOUND_UNSET;

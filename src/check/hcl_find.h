@@ -46,7 +46,7 @@ struct hcl_spot {
  * else the first that has the attribute, else the first of the type.  What
  * has been renamed is the same (non_ssl_port_enabled, enable_non_ssl_port).
  */
-enum hcl_found hcl_find(const struct hcl_file *const *files, size_t n,
+enum hcl_found hcl_find(const struct hcl_file *files, size_t n,
     const struct hcl_thing *thing, struct hcl_spot *spot);
 
 /*
