@@ -14,9 +14,11 @@
 #include "doc/doc.h"
 #include "sched/standing.h"
 
-void desk_init(struct desk *d, struct course *course, struct memory *memory)
+void desk_init(struct desk *d, struct course *course, struct memory *memory,
+    struct tf_dir *mine)
 {
 	*d = (struct desk){ .course = course, .memory = memory };
+	d->codes.mine = mine;
 	d->reader = reader_new(memory_standing(memory));
 	d->tallied = arena_new();
 	d->trail.a = arena_new();
@@ -26,22 +28,56 @@ void desk_free(struct desk *d)
 {
 	if (d->reader)
 		d->reader->ops->free(d->reader);
+	tf_dir_free(d->codes.course);
 	arena_free(d->tallied);
 	arena_free(d->trail.a);
 }
 
-static bool load(const struct desk *d, struct str path, struct page *page,
-    struct diags *diags)
+/* The state of all code that values come from; never 0. */
+static uint64_t state_of(const struct codes *codes)
+{
+	uint64_t state = codes->mine ? codes->mine->stamp : 0;
+
+	return (state * 31 + (codes->course ? codes->course->stamp : 0)) | 1;
+}
+
+/* Puts the learner's values into a lesson that speaks of them. */
+static void fill(struct desk *d, struct page *page, struct doc *doc)
+{
+	if (!passage_any(doc))
+		return;
+	tf_dir_free(d->codes.course);
+	d->codes.course = passage_course_code(d->course, page->path);
+	passage_fill(page->a, doc, &d->codes);
+	page->filled = state_of(&d->codes);
+}
+
+/* Whether values that the page shows may have changed. */
+static bool is_stale(const struct desk *d, const struct page *page)
+{
+	if (!page->filled)
+		return false;
+	if (d->codes.mine)
+		tf_dir_read(d->codes.mine);
+	if (d->codes.course)
+		tf_dir_read(d->codes.course);
+	return page->filled != state_of(&d->codes);
+}
+
+static bool load(
+    struct desk *d, struct str path, struct page *page, struct diags *diags)
 {
 	struct arena *a = arena_new();
+	struct doc *doc;
 
-	(void)d;
 	*page = (struct page){ .a = a };
 	page->path = str_copy(a, path);
-	page->doc = course_read(a, page->path, &page->mark, diags);
-	if (!page->doc)
+	page->doc = doc = course_read(a, page->path, &page->mark, diags);
+	if (doc)
+		fill(d, page, doc);
+	else
 		page_free(page);
-	return page->doc != NULL;
+	return doc != NULL;
 }
 
 /* Where the reader is, kept by the trail's arena. */
@@ -108,27 +144,28 @@ static bool is_of_course(const struct desk *d, struct str path)
 }
 
 /* A file of the learner's own code.  false: it is none, or is refused. */
-static bool load_own(const struct desk *d, struct str path, struct page *page)
+static bool load_own(struct desk *d, struct str path, struct page *page)
 {
 	const struct tf_file *file;
 	struct arena *a;
 
-	if (!d->mine)
+	if (!d->codes.mine)
 		return false;
-	tf_dir_read(d->mine);
-	file = tf_dir_file(d->mine, path);
+	tf_dir_read(d->codes.mine);
+	file = tf_dir_file(d->codes.mine, path);
 	if (!file)
 		return false;
 	a = arena_new();
 	*page = (struct page){ .a = a, .path = str_copy(a, path) };
 	page->doc = code_doc(a, str_copy(a, file->text), page->path);
-	page->note = str_fmt(a, "Your code, %.*s", STR_ARG(d->mine->shown));
+	page->note =
+	    str_fmt(a, "Your code, %.*s", STR_ARG(d->codes.mine->shown));
 	file_look(path, &page->mark);
 	return true;
 }
 
-static bool load_code(const struct desk *d, struct str path, struct page *page,
-    struct diags *diags)
+static bool load_code(
+    struct desk *d, struct str path, struct page *page, struct diags *diags)
 {
 	if (load_own(d, path, page))
 		return true;
@@ -142,11 +179,11 @@ static bool load_code(const struct desk *d, struct str path, struct page *page,
 static struct tf_target look_up(
     struct desk *d, const struct page *page, struct str anchor)
 {
-	bool open = d->mine && tf_link_is_open(d->course, page->path);
+	bool open = d->codes.mine && tf_link_is_open(d->course, page->path);
 
 	if (open)
-		tf_dir_read(d->mine);
-	return tf_link(page->a, open ? d->mine : NULL, page->path,
+		tf_dir_read(d->codes.mine);
+	return tf_link(page->a, open ? d->codes.mine : NULL, page->path,
 	    page->doc->source, anchor);
 }
 
@@ -269,7 +306,7 @@ static bool watch(struct desk *d, bool code, struct diags *diags)
 		return false;
 	if (!file_look(open->path, &now))
 		now = (struct file_mark){ .device = -1 }; /* gone */
-	if (file_same(&now, &d->tried[code]))
+	if (file_same(&now, &d->tried[code]) && !is_stale(d, open))
 		return false;
 	d->tried[code] = now;
 	if (!(code ? load_code : load)(d, open->path, &page, diags))

@@ -4,6 +4,7 @@
 #include "app/trail.h"
 #include "base/file.h"
 #include "base/str.h"
+#include "course/passage.h"
 #include "view/view.h"
 
 #include <stdbool.h>
@@ -13,7 +14,6 @@ struct diags;
 struct memory;
 struct module;
 struct target;
-struct tf_dir;
 
 /*
  * What lies on the reader's desk: which files are open in the lesson view,
@@ -22,7 +22,7 @@ struct tf_dir;
 struct desk {
 	struct course *course;
 	struct memory *memory;
-	struct tf_dir *mine; /* the learner's own code, borrowed; or NULL */
+	struct codes codes; /* .mine is borrowed */
 	struct view *reader;
 	struct arena *tallied; /* the reader's tallies */
 	struct trail trail;
@@ -30,8 +30,12 @@ struct desk {
 	bool early; /* nothing is counted before the first screen is shown */
 };
 
-/* A desk with nothing on it; desk_free gives back what it opens. */
-void desk_init(struct desk *d, struct course *course, struct memory *memory);
+/*
+ * A desk with nothing on it; desk_free gives back what it opens.  `mine` is
+ * the learner's own code, or NULL.
+ */
+void desk_init(struct desk *d, struct course *course, struct memory *memory,
+    struct tf_dir *mine);
 void desk_free(struct desk *d);
 
 /*

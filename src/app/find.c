@@ -5,7 +5,9 @@
 #include "base/vec.h"
 #include "course/catalogue.h"
 #include "course/outline.h"
+#include "course/passage.h"
 #include "course/reading.h"
+#include "course/tf_dir.h"
 #include "doc/doc.h"
 #include "text/find.h"
 
@@ -95,18 +97,33 @@ static void find_in_lesson(struct arena *a, struct results_found *found,
 	}
 }
 
-struct result *find_in_course(
-    struct arena *a, const struct course *c, struct str what, size_t *n)
+/* The values that the panes show. */
+static void fill(struct arena *a, const struct course *c, struct tf_dir *mine,
+    struct doc *doc)
+{
+	struct codes codes = { .mine = mine };
+
+	if (!passage_any(doc))
+		return;
+	codes.course = passage_course_code(c, doc->path);
+	passage_fill(a, doc, &codes);
+	tf_dir_free(codes.course);
+}
+
+struct result *find_in_course(struct arena *a, const struct course *c,
+    struct tf_dir *mine, struct str what, size_t *n)
 {
 	struct results_found found = { 0 };
 	struct diags d = diags_in(a);
 
 	for (size_t i = 0; what.len && i < c->n; i++) {
-		const struct doc *doc =
+		struct doc *doc =
 		    course_read(a, c->modules[i].lesson, NULL, &d);
 
-		if (doc)
-			find_in_lesson(a, &found, &c->modules[i], doc, what);
+		if (!doc)
+			continue;
+		fill(a, c, mine, doc);
+		find_in_lesson(a, &found, &c->modules[i], doc, what);
 	}
 	*n = found.n;
 	return found.at;

@@ -1,9 +1,13 @@
 #include "app/render.h"
 
+#include "app/mine.h"
 #include "app/options.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "course/catalogue.h"
+#include "course/passage.h"
+#include "course/tf_dir.h"
 #include "doc/code.h"
 #include "doc/doc.h"
 #include "doc/layout.h"
@@ -33,6 +37,7 @@ struct request {
 	size_t width;
 	enum when colour;
 	enum theme theme;
+	struct tf_dir *mine; /* the learner's own code, or NULL */
 };
 
 /* What the environment says; empty counts as unset. */
@@ -204,6 +209,24 @@ static bool is_program(struct str name)
 	    code_language(name) != LANG_NONE;
 }
 
+/* Passages of the learner's own code; without a course none stands in. */
+static void fill(struct arena *a, const struct request *r, struct doc *doc)
+{
+	struct diags ignored = diags_in(a);
+	const struct module *module = NULL;
+	struct codes codes = { .mine = r->mine };
+	struct course *c = NULL;
+
+	if (!passage_any(doc))
+		return;
+	if (!str_eq(r->path, STR("-")))
+		c = course_open_file(a, r->path, STR(""), &module, &ignored);
+	if (c)
+		codes.course = passage_course_code(c, module->lesson);
+	passage_fill(a, doc, &codes);
+	tf_dir_free(codes.course);
+}
+
 static int render(struct arena *a, const struct request *r)
 {
 	struct diags d = diags_in(a);
@@ -217,6 +240,7 @@ static int render(struct arena *a, const struct request *r)
 
 	if (!doc)
 		return complain(a, &d);
+	fill(a, r, doc);
 	if (write_doc(a, doc, &layout, &how))
 		return EXIT_FINE;
 	/* A reader that has gone away has had enough. */
@@ -236,7 +260,9 @@ int render_command(const struct options *o)
 		return EXIT_CANNOT;
 	signal(SIGPIPE, SIG_IGN);
 	a = arena_new();
+	r.mine = mine_named(a, o);
 	status = render(a, &r);
+	tf_dir_free(r.mine);
 	arena_free(a);
 	return status;
 }

@@ -97,5 +97,6 @@ void lint_file(struct lint *l, const struct course *c, struct str path)
 	} else {
 		lint_headings(file.doc, l->d);
 		lint_definitions(file.doc, l->d);
+		lint_passages(l, c, file.doc);
 	}
 }

@@ -96,6 +96,10 @@ void lint_facts(struct lint *l, const struct course *c, const struct doc *doc);
 void lint_question_facts(struct lint *l, const struct course *c,
     const struct doc *doc, const struct question *q, const struct block *said);
 
+/* Passages of the learner's own code: what they say is the course's own. */
+void lint_passages(
+    struct lint *l, const struct course *c, const struct doc *doc);
+
 /* Whether Markdown that lies in no directory of ours asks questions. */
 bool lint_is_quiz(const struct doc *doc);
 

@@ -137,7 +137,7 @@ static struct str first_word(struct str text, bool *alone, bool *colon)
 static bool is_known_word(struct str word)
 {
 	static const char *const known[] = { "quiz", "facts", "note", "pause",
-		"vars", "test", "time" };
+		"vars", "test", "time", "code", "/code" };
 
 	for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 		if (str_eq(word, str_of(known[i])))
@@ -155,11 +155,16 @@ void lint_comments(const struct doc *doc, struct diags *d)
 		if (b->kind != BLOCK_COMMENT)
 			continue;
 		word = first_word(b->text, &alone, &colon);
-		if (word.len && (alone || colon) && !is_known_word(word))
+		if (str_starts(word, STR("=")) && alone)
+			at_block(doc, b, SEVERITY_ERROR, d,
+			    "the name of a value stands behind it, on its "
+			    "line: not at the beginning of one");
+		else if (word.len && (alone || colon) && !is_known_word(word))
 			diag_add(d, SEVERITY_ERROR, doc->path, b->line,
 			    b->column,
 			    "a comment that begins with \"%.*s%s\": lectern "
-			    "knows quiz:, facts:, note:, time: and pause",
+			    "knows quiz:, facts:, code:, note:, time: and "
+			    "pause",
 			    STR_ARG(word), colon ? ":" : "");
 	}
 }

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "check/estate.h"
 #include "check/hcl.h"
 
 #include <stdlib.h>
@@ -12,7 +13,6 @@ struct reading {
 	struct tf_dir dir; /* first: they are one */
 	struct arena *keep; /* the path */
 	struct arena *a; /* what was read */
-	uint64_t stamp; /* of names and marks; 0: nothing was read */
 };
 
 struct listing {
@@ -101,12 +101,15 @@ static bool read_text(struct reading *r, struct tf_file *file, struct diags *d)
 	return false;
 }
 
-static void read_tree(struct reading *r, struct tf_file *file, struct diags *d)
+static void read_tree(struct reading *r, struct hcl_file *trees,
+    struct tf_file *file, struct diags *d)
 {
-	struct hcl_file *tree = NEW(r->a, struct hcl_file);
+	struct hcl_file *tree = &trees[r->dir.ntrees];
 
-	if (hcl_parse(r->a, file->name, file->text, tree, d))
-		file->tree = tree;
+	if (!hcl_parse(r->a, file->name, file->text, tree, d))
+		return;
+	file->tree = tree;
+	r->dir.ntrees++;
 }
 
 /* "main.tf:3:5: …", or "main.tf is not a regular file". */
@@ -131,8 +134,10 @@ static void note(struct reading *r, const struct diags *d)
 static void read_files(struct reading *r, const struct listing *l)
 {
 	size_t n = l->n < TF_DIR_MOST ? l->n : TF_DIR_MOST, bytes = 0;
+	struct hcl_file *trees;
 
 	r->dir.files = NEW_N(r->a, struct tf_file, n + 1);
+	r->dir.trees = trees = NEW_N(r->a, struct hcl_file, n + 1);
 	for (size_t i = 0; i < n && bytes <= HCL_MOST; i++) {
 		struct tf_file *file = &r->dir.files[r->dir.n];
 		struct diags d = diags_in(r->a);
@@ -141,7 +146,7 @@ static void read_files(struct reading *r, const struct listing *l)
 		file->name = str_copy(r->a, l->names[i]);
 		file->path = path_join(r->a, r->dir.path, file->name);
 		if (read_text(r, file, &d)) {
-			read_tree(r, file, &d);
+			read_tree(r, trees, file, &d);
 			bytes += file->text.len;
 			r->dir.n++;
 		}
@@ -160,19 +165,20 @@ bool tf_dir_read(struct tf_dir *dir)
 	struct arena *passing = arena_new();
 	struct diags d = diags_in(passing);
 	struct listing l = list(passing, dir->path, &d);
-	bool anew = l.stamp != r->stamp;
+	bool anew = l.stamp != dir->stamp;
 
 	if (anew) {
 		arena_reset(r->a);
 		*dir = (struct tf_dir){ .path = dir->path,
 			.shown = dir->shown,
 			.trouble = STR(""),
-			.whole = true };
-		r->stamp = l.stamp;
+			.whole = true,
+			.stamp = l.stamp };
 		if (d.n || !file_real(r->a, dir->path, &dir->real))
 			note(r, &d);
 		else
 			read_files(r, &l);
+		dir->estate = estate_of(r->a, dir->trees, dir->ntrees);
 	}
 	arena_free(passing);
 	return anew;

@@ -5,8 +5,10 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
+struct estate;
 struct hcl_file;
 
 /*
@@ -31,6 +33,10 @@ struct tf_dir {
 	size_t n;
 	struct str trouble; /* why something is missing, for people; or "" */
 	bool whole; /* all of its files are HCL, and read */
+	const struct hcl_file *trees; /* of those that are */
+	size_t ntrees;
+	const struct estate *estate; /* what these say */
+	uint64_t stamp; /* another one whenever something was read anew */
 };
 
 /*

@@ -55,12 +55,11 @@ static unsigned addressed(
 {
 	struct hcl_thing thing;
 	struct hcl_file file;
-	const struct hcl_file *files[] = { &file };
 	struct hcl_spot spot;
 
 	if (code_language(path) != LANG_HCL ||
 	    !hcl_thing_named(anchor, &thing) || !parse(a, path, text, &file) ||
-	    hcl_find(files, 1, &thing, &spot) == HCL_FOUND_NOT)
+	    hcl_find(&file, 1, &thing, &spot) == HCL_FOUND_NOT)
 		return 0;
 	return spot.line;
 }
@@ -164,22 +163,14 @@ static struct str note_course(
 	    STR_ARG(thing->labels[0].len ? thing->labels[0] : word_of(thing)));
 }
 
-static enum hcl_found find_in_dir(struct arena *a, const struct tf_dir *mine,
-    const struct hcl_thing *thing, struct hcl_spot *spot, size_t *file)
+/* The file with this tree. */
+static const struct tf_file *file_of(
+    const struct tf_dir *mine, const struct hcl_file *tree)
 {
-	const struct hcl_file **trees =
-	    NEW_N(a, const struct hcl_file *, mine->n + 1);
-	size_t *which = NEW_N(a, size_t, mine->n + 1), n = 0;
-	enum hcl_found found;
-
 	for (size_t i = 0; i < mine->n; i++)
-		if (mine->files[i].tree) {
-			which[n] = i;
-			trees[n++] = mine->files[i].tree;
-		}
-	found = hcl_find(trees, n, thing, spot);
-	*file = which[spot->file];
-	return found;
+		if (mine->files[i].tree == tree)
+			return &mine->files[i];
+	die("a tree of no file");
 }
 
 struct tf_target tf_link(struct arena *a, const struct tf_dir *mine,
@@ -189,7 +180,6 @@ struct tf_target tf_link(struct arena *a, const struct tf_dir *mine,
 	struct hcl_thing thing;
 	struct hcl_spot spot;
 	enum hcl_found found;
-	size_t file;
 
 	to.line = tf_link_line(a, path, text, anchor, &to.missing);
 	if (!mine)
@@ -200,12 +190,12 @@ struct tf_target tf_link(struct arena *a, const struct tf_dir *mine,
 		to.note = note_course(a, mine, NULL);
 		return to;
 	}
-	found = find_in_dir(a, mine, &thing, &spot, &file);
+	found = hcl_find(mine->trees, mine->ntrees, &thing, &spot);
 	if (found == HCL_FOUND_NOT) {
 		to.note = note_course(a, mine, &thing);
 		return to;
 	}
-	to.path = mine->files[file].path;
+	to.path = file_of(mine, &mine->trees[spot.file])->path;
 	to.line = spot.line;
 	to.own = true;
 	to.missing = STR("");

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 struct arena;
 struct doc;
@@ -21,6 +22,7 @@ struct page {
 	struct str path;
 	struct str note; /* a quiet line over it; may be empty */
 	struct file_mark mark;
+	uint64_t filled; /* the state of the code its values are of; 0: none */
 };
 
 /* Gives back what the page holds; an empty page is allowed. */

@@ -54,7 +54,10 @@ examples() {
 } >"$dir/keys.md"
 "$B/tests/tools/tables" mdoc >"$dir/keys.mdoc"
 "$B/tests/tools/tables" families >"$dir/families.mdoc"
+"$B/tests/tools/tables" values >"$dir/values.mdoc"
 if [ -n "$UPDATE" ]; then
+	put src/man/lectern-lesson.5 '.\\" values: ' '.\\" end of values' \
+		"$dir/values.mdoc"
 	put README.md '<!-- keys: ' '<!-- end of keys' "$dir/keys.md"
 	put src/man/lectern.1 '.\\" keys: ' '.\\" end of keys' "$dir/keys.mdoc"
 	put src/man/lectern-quiz.5 '.\\" families: ' '.\\" end of families' \
@@ -78,6 +81,8 @@ is 'lectern.1: the keys' "$(cat "$dir/keys.mdoc")" \
 
 is 'lectern-quiz.5: the families' "$(cat "$dir/families.mdoc")" \
 	"$(block src/man/lectern-quiz.5 '.\\" families: ' '.\\" end of families')"
+is 'lectern-lesson.5: the values' "$(cat "$dir/values.mdoc")" \
+	"$(block src/man/lectern-lesson.5 '.\\" values: ' '.\\" end of values')"
 
 [ -n "$UPDATE" ] || echo '# UPDATE=1 tests/tools/docs.t brings the keys up to date'
 

@@ -1,9 +1,10 @@
 /*
- * Prints what README.md and lectern(1) say of the keys, and lectern-quiz(5) of
- * the families, from the tables in the code.
- * usage: tables markdown|mdoc|families
+ * Prints what README.md and lectern(1) say of the keys, lectern-lesson(5) of
+ * the values and lectern-quiz(5) of the families, from the tables in the code.
+ * usage: tables markdown|mdoc|values|families
  */
 #include "base/arena.h"
+#include "check/estate.h"
 #include "quiz/family.h"
 #include "ui/act.h"
 #include "ui/keymap.h"
@@ -68,15 +69,29 @@ static void print_families(void)
 	puts(".El");
 }
 
+static void print_values(void)
+{
+	const struct estate_name *row;
+
+	puts(".Bl -tag -width admits.ranges -compact");
+	for (size_t i = 0; (row = estate_name(i)); i++)
+		printf(".It Ic %s\n%s%s%s\n", row->name, row->what,
+		    strchr(row->kinds, ' ') ? "" : "; of ",
+		    strchr(row->kinds, ' ') ? "" : row->kinds);
+	puts(".El");
+}
+
 int main(int argc, char **argv)
 {
 	struct arena *a = arena_new();
-	bool mdoc = argc > 1 && strcmp(argv[1], "mdoc") == 0;
+	const char *what = argc > 1 ? argv[1] : "markdown";
 
-	if (argc > 1 && strcmp(argv[1], "families") == 0)
-		print_families();
-	else if (mdoc)
+	if (strcmp(what, "mdoc") == 0)
 		print_mdoc(a);
+	else if (strcmp(what, "values") == 0)
+		print_values();
+	else if (strcmp(what, "families") == 0)
+		print_families();
 	else
 		printf("%s", keymap_markdown(a).at);
 	arena_free(a);
