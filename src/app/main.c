@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/check.h"
+#include "app/export.h"
 #include "app/firewall.h"
 #include "app/options.h"
 #include "app/progress.h"
@@ -54,6 +55,10 @@ int main(int argc, char **argv)
 		return check_command(&o);
 	case COMMAND_FIREWALL:
 		return firewall_command(&o);
+	case COMMAND_EXPORT:
+		return export_command(&o);
+	case COMMAND_IMPORT:
+		return import_command(&o);
 	case COMMAND_RENDER:
 		return render_command(&o);
 	case COMMAND_QUIZ:

@@ -252,6 +252,18 @@ static struct str in_words(struct arena *a, const struct accepted *accepted)
 	return buf_str(&b);
 }
 
+const struct str *words_accepted(
+    struct arena *a, const struct accepted *accepted, size_t *n)
+{
+	const struct choice_of_words *rule = accepted->rule;
+	struct str *texts = NEW_N(a, struct str, rule->n);
+
+	for (size_t i = 0; i < rule->n; i++)
+		texts[i] = rule->at[i].text;
+	*n = rule->n;
+	return texts;
+}
+
 static bool covers(
     const struct accepted *x, const struct accepted *y, bool exact)
 {

@@ -4,7 +4,9 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stddef.h>
 
+struct accepted;
 struct arena;
 
 /*
@@ -18,5 +20,12 @@ bool words_same(struct arena *a, struct str x, struct str y, bool exact);
 
 /* Whether `word` stands in `text` as a word of its own; case is ignored. */
 bool words_hold(struct arena *a, struct str text, struct str word);
+
+/*
+ * The texts that an answer of check_text accepts, as written, once it is
+ * prepared; *n of them, in `a`.
+ */
+const struct str *words_accepted(
+    struct arena *a, const struct accepted *accepted, size_t *n);
 
 #endif

@@ -1,0 +1,105 @@
+#include "share/bank.h"
+
+#include "base/diag.h"
+#include "doc/excerpt.h"
+#include "doc/html.h"
+#include "quiz/instance.h"
+#include "quiz/parse.h"
+
+static const struct format formats[] = {
+	{ "anki", "a text file for Anki's import, with HTML", anki_write },
+	{ "gift", "GIFT, for Moodle", gift_write },
+	{ "html", "one page to print, with its key", page_write },
+	{ "md", "a Markdown sheet, with its key at the end", sheet_write },
+};
+
+enum { FORMATS = sizeof(formats) / sizeof(*formats) };
+
+const struct format *format_at(size_t i)
+{
+	return i < FORMATS ? &formats[i] : NULL;
+}
+
+const struct format *format_by_name(struct str name)
+{
+	for (size_t i = 0; i < FORMATS; i++)
+		if (str_eq(name, str_of(formats[i].name)))
+			return &formats[i];
+	return NULL;
+}
+
+const struct question *bank_question(struct parcel *p, size_t i)
+{
+	const struct question *q = &p->quiz->questions[i];
+	struct diags d = diags_in(p->a);
+	struct quiz *made = NULL;
+
+	p->home = p->quiz;
+	if (q->recipe) {
+		bank_loss(p, q, "fresh numbers (one instance is written)");
+		made = instance_new(p->a, q, p->seed, &d);
+	}
+	if (!made || made->n == 0)
+		return q;
+	p->home = made;
+	return &made->questions[0];
+}
+
+void bank_loss(struct parcel *p, const struct question *q, const char *what)
+{
+	for (size_t i = 0; i < p->losses.n; i++)
+		if (str_eq(p->losses.at[i].question, q->id) &&
+		    str_eq(p->losses.at[i].what, str_of(what)))
+			return;
+	*VEC_ADD(p->a, &p->losses) = (struct loss){ q->id, str_of(what) };
+}
+
+static struct str without_word(struct str s)
+{
+	static const char *const words[] = { "Hint:", "Explain:" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++) {
+		struct str word = str_of(words[i]);
+
+		if (str_eq_nocase(str_sub(s, 0, word.len), word))
+			return str_trim(str_sub(s, word.len, s.len));
+	}
+	return s;
+}
+
+struct str bank_markdown(const struct parcel *p, struct passage passage)
+{
+	return without_word(str_trim(doc_excerpt(
+	    p->a, p->home->doc, passage.from, passage.to, passage.inside)));
+}
+
+struct str bank_html(const struct parcel *p, struct passage passage)
+{
+	struct html how = {
+		.inside = passage.inside, .shift = 2, .web_only = true
+	};
+	struct buf out = { .a = p->a };
+
+	html_blocks(&out, p->home->doc, passage.from, passage.to, &how);
+	return str_trim(buf_str(&out));
+}
+
+struct str bank_settings(const struct parcel *p, const struct question *q)
+{
+	const struct doc *doc = p->quiz->doc;
+	struct str word = STR("quiz:");
+
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		struct str text = str_trim(doc->blocks[i].text);
+
+		if (doc->blocks[i].kind == BLOCK_COMMENT &&
+		    str_eq(quiz_comment_id(text), q->id))
+			return str_trim(str_sub(text, word.len, text.len));
+	}
+	return STR("");
+}
+
+bool bank_is_judged_here(const struct question *q)
+{
+	return q->kind == QUESTION_FIREWALL || q->kind == QUESTION_FACTS;
+}

@@ -1,0 +1,61 @@
+#!/bin/sh
+# lectern export and import: what each format writes and what it says is lost.
+: "${LECTERN:?is the program to test}"
+tmp=$(mktemp -d) || exit 1
+trap 'rm -rf "$tmp"' EXIT
+quiz=quizzes/04-managed-data-services.md
+n=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" = 0 ]; then echo "ok $n - $2"; else echo "not ok $n - $2"; fi
+}
+
+for format in anki gift html md; do
+	"$LECTERN" export $format $quiz >"$tmp/$format" 2>"$tmp/$format.lost"
+	ok $? "$format is written"
+	"$LECTERN" export $format $quiz 2>/dev/null | cmp -s - "$tmp/$format"
+	ok $? "$format: the same each time"
+	LC_ALL=C "$LECTERN" export $format $quiz 2>/dev/null |
+		cmp -s - "$tmp/$format"
+	ok $? "$format: the same in every locale"
+	LC_ALL=C tr -d '\n\t\040-\176\200-\377' <"$tmp/$format" >"$tmp/odd"
+	test ! -s "$tmp/odd"
+	ok $? "$format: no control characters"
+done
+grep -q 'gift cannot hold hints: ' "$tmp/gift.lost"
+ok $? "gift: hints are said to be lost"
+grep -q 'gift cannot hold the judging .*: .*fw-write' "$tmp/gift.lost"
+ok $? "gift: what lectern alone judges is said to be lost"
+test ! -s "$tmp/html.lost"
+ok $? "html loses nothing"
+! grep -E -i '<script|http-equiv|src=|@import' "$tmp/html"
+ok $? "html: no script, nothing from elsewhere"
+asked=$("$LECTERN" import gift "$tmp/gift" 2>"$tmp/lost" |
+	tee "$tmp/back.md" | grep -c 'quiz: id=')
+[ "$asked" -gt 40 ]
+ok $? "gift comes back as a quiz ($asked questions)"
+"$LECTERN" check "$tmp/back.md" | grep ' error: ' | sed 's/^/# /' >"$tmp/errors"
+cat "$tmp/errors"
+test ! -s "$tmp/errors"
+ok $? "what comes back has no faults"
+grep -q 'a quiz file cannot hold a question that a person has to mark' \
+	"$tmp/lost"
+ok $? "import: essays are said to be lost"
+
+printf 'a {=b ~c\n\nd {=e ~f}\n' | "$LECTERN" import gift - \
+	>"$tmp/got" 2>"$tmp/err"
+[ $? = 1 ] && grep -q '^## d$' "$tmp/got" &&
+	grep -q '^standard input:1:1: error: { without its }$' "$tmp/err"
+ok $? "import: a fault has its place, and the rest comes out"
+printf 'a\033]0;x\007 {=b\033[31m ~c}\n' | "$LECTERN" import gift - >"$tmp/got"
+"$LECTERN" check "$tmp/got" 2>&1 | LC_ALL=C tr -d '\n\t -~\200-\377' >"$tmp/odd"
+test ! -s "$tmp/odd"
+ok $? "import: what is hostile stays text"
+"$LECTERN" export word $quiz >/dev/null 2>"$tmp/err"
+[ $? = 2 ] && grep -q 'no such format: word (there are anki gift html md)' \
+	"$tmp/err"
+ok $? "a format that is not there"
+"$LECTERN" export gift "$tmp/none.md" >/dev/null 2>"$tmp/err"
+[ $? = 2 ] && grep -q 'none.md' "$tmp/err"
+ok $? "a file that is not there"
+echo "1..$n"
