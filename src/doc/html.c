@@ -381,13 +381,13 @@ void html_blocks(struct buf *out, const struct doc *doc, uint32_t from,
     uint32_t to, const struct html *how)
 {
 	struct page p = { .out = out, .doc = doc, .how = how };
+	uint32_t chain[MD_DEPTH + 2];
 
 	for (uint32_t i = from; i < to; i++) {
-		uint32_t chain[MD_DEPTH + 2];
 		size_t n = chain_of(&p, doc->blocks[i].box, chain);
 
 		move_to(&p, chain, n);
 		put_block(&p, i);
 	}
-	move_to(&p, NULL, 0);
+	move_to(&p, chain, 0);
 }
