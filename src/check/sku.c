@@ -221,6 +221,8 @@ static bool is_sized(const struct sku_wanted *w, const struct sku *sku)
 static struct verdict judge_size(struct arena *a, const struct sku_wanted *w,
     const struct sku *sku, size_t len)
 {
+	const struct sku *least = sku; /* so far */
+
 	for (size_t i = 0; i < w->needs.n; i++)
 		if (meets(sku, &w->needs.at[i]) == ANSWER_NO)
 			return verdict_of(
@@ -230,16 +232,16 @@ static struct verdict judge_size(struct arena *a, const struct sku_wanted *w,
 			return unknown(a, sku, w->needs.at[i].measure, len);
 	if (!is_sized(w, sku))
 		return unknown(a, sku, MEASURE_MEMORY, len);
-	for (size_t i = 0; w->smallest && i < w->all.n; i++) {
-		const struct sku *other = &w->all.at[i];
-
-		if (meets_all(w, other) && is_smaller(w->smallest, other, sku))
-			return verdict_of(false,
-			    str_fmt(a,
-				"It would do, but it is larger than needed: "
-				"%.*s is enough.",
-				STR_ARG(contents(a, other))));
-	}
+	for (size_t i = 0; w->smallest && i < w->all.n; i++)
+		if (meets_all(w, &w->all.at[i]) &&
+		    is_smaller(w->smallest, &w->all.at[i], least))
+			least = &w->all.at[i];
+	if (least != sku)
+		return verdict_of(false,
+		    str_fmt(a,
+			"It would do, but it is larger than needed: "
+			"%.*s is enough.",
+			STR_ARG(contents(a, least))));
 	return verdict_of(
 	    true, str_fmt(a, "%.*s.", STR_ARG(described(a, sku))));
 }

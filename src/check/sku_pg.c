@@ -161,12 +161,16 @@ static struct parts split(struct str s)
 	return p;
 }
 
-static bool is_tier(struct str s)
+/* The tier's name as it is written, or NULL. */
+static const char *tier_code(struct str s)
 {
-	for (size_t i = 0; i < SKU_TIERS; i++)
-		if (str_eq_nocase(s, str_of(sku_tiers[SKU_POSTGRESQL][i].code)))
-			return true;
-	return false;
+	for (size_t i = 0; i < SKU_TIERS; i++) {
+		const char *code = sku_tiers[SKU_POSTGRESQL][i].code;
+
+		if (str_eq_nocase(s, str_of(code)))
+			return code;
+	}
+	return NULL;
 }
 
 /* Why this is the name of no size; empty: it is nothing like one. */
@@ -175,8 +179,9 @@ static struct str explain(struct arena *a, struct str folded)
 	struct parts p = split(folded);
 	const struct sku_series *s;
 	struct machine m;
-	size_t at = is_tier(p.at[0]) && p.n > 1;
-	bool tier = at, standard = str_eq(p.at[at], STR("standard"));
+	const char *tier = p.n > 1 ? tier_code(p.at[0]) : NULL;
+	size_t at = tier != NULL;
+	bool standard = str_eq(p.at[at], STR("standard"));
 
 	at += standard;
 	if (at >= p.n)
@@ -197,10 +202,10 @@ static struct str explain(struct arena *a, struct str folded)
 		return str_fmt(a,
 		    "The tier in front is missing: %s goes with %s_.",
 		    s->family, sku_tiers[SKU_POSTGRESQL][s->tier].code);
-	if (!str_eq_nocase(
-		p.at[0], str_of(sku_tiers[SKU_POSTGRESQL][s->tier].code)))
-		return str_fmt(a, "%s belongs to %s.", s->family,
-		    sku_tiers[SKU_POSTGRESQL][s->tier].code);
+	if (!str_eq(
+		str_of(tier), str_of(sku_tiers[SKU_POSTGRESQL][s->tier].code)))
+		return str_fmt(a, "%s belongs to %s, not to %s.", s->family,
+		    sku_tiers[SKU_POSTGRESQL][s->tier].code, tier);
 	if (!standard)
 		return STR("_Standard_ is missing between tier and machine.");
 	return wrong_machine(a, s, &m);

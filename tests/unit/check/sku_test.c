@@ -77,8 +77,8 @@ static const struct row grammar[] = {
 	    "The provider knows no D2s_v4: D machines of v4 end in ds." },
 	{ "GP_Standard_D2ads_v6", VERDICT_WRONG,
 	    "The provider knows no D2ads_v6: D machines of v6 end in ds." },
-	{ "GP_Standard_E4s_v3", VERDICT_WRONG, "E belongs to MO." },
-	{ "MO_Standard_D4s_v3", VERDICT_WRONG, "D belongs to GP." },
+	{ "GP_Standard_E4s_v3", VERDICT_WRONG, "E belongs to MO, not to GP." },
+	{ "MO_Standard_D4s_v3", VERDICT_WRONG, "D belongs to GP, not to MO." },
 	{ "GP_Gen5_2", VERDICT_WRONG,
 	    "Gen4 and Gen5 are sizes of Single Server, which has ended." },
 	{ "GP_Standard_D3s_v3", VERDICT_WRONG,
@@ -120,6 +120,11 @@ static const struct row with_ha[] = {
 	{ "GP_Standard_DC2ads_v5", VERDICT_UNREADABLE,
 	    "The memory of GP_Standard_DC2ads_v5 is not in our table, so this "
 	    "cannot be judged; pick another size." },
+};
+static const struct row with_reports[] = {
+	{ "MO_Standard_E8s_v3", VERDICT_WRONG,
+	    "It would do, but it is larger than needed: Memory Optimized with "
+	    "4 vCores and 32 GiB is enough." },
 };
 static const struct row with_clients[] = {
 	{ "B_Standard_B1ms", VERDICT_WRONG,
@@ -335,6 +340,10 @@ int main(void)
 	JUDGES(a, "for: postgresql", grammar);
 	JUDGES(a, "for: postgresql\nneeds: ha, memory >= 8 GiB\nsmallest: yes",
 	    with_ha);
+	JUDGES(a,
+	    "for: postgresql\nneeds: vcores >= 4, memory >= 32 GiB\n"
+	    "smallest: yes",
+	    with_reports);
 	JUDGES(a, "for: postgresql\nneeds: connections >= 40, vcores <= 2",
 	    with_clients);
 	JUDGES(a,
