@@ -26,7 +26,7 @@ static struct str rest_of(const struct hcl_lex *x)
 
 static struct hcl_token take(struct hcl_lex *x, int sign, size_t len)
 {
-	struct hcl_token token = { sign, x->at, len };
+	struct hcl_token token = { sign, (uint32_t)x->at, (uint32_t)len };
 
 	x->at += len;
 	return token;
@@ -64,9 +64,9 @@ static bool pass_blanks(struct hcl_lex *x, struct hcl_token *newline)
 		struct str rest;
 		size_t end;
 
-		if (c == ' ' || c == '\t') {
+		while (c == ' ' || c == '\t') {
 			x->at++;
-			continue;
+			c = look(x, 0);
 		}
 		rest = rest_of(x);
 		if (c == '#' || (c == '/' && look(x, 1) == '/')) {
@@ -165,7 +165,10 @@ static struct hcl_token sign(struct hcl_lex *x)
 {
 	struct str rest = rest_of(x);
 
-	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+	/* Few signs have a second character, and only one of these. */
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs) && rest.len > 1 &&
+	     memchr(".|&=>:", rest.at[1], 6);
+	     i++)
 		if (str_starts(rest, str_of(pairs[i].text)))
 			return take(x, pairs[i].sign, strlen(pairs[i].text));
 	if (str_starts(rest, STR("**")))

@@ -32,7 +32,7 @@ enum hcl_sign {
 
 struct hcl_token {
 	int sign;
-	size_t at, len;
+	uint32_t at, len; /* a file has HCL_MOST bytes at most */
 };
 
 /* Where the reader stands: in program text, in quotes or in a heredoc. */

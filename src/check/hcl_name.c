@@ -84,6 +84,9 @@ size_t hcl_name_length(struct str s)
 {
 	size_t at = 0, len;
 
+	if (s.len && is_letter(s.at[0]))
+		for (at = 1; at < s.len && is_later(s.at[at]);)
+			at++;
 	while (at < s.len && (len = name_char(s, at)) > 0)
 		at += len;
 	return at;

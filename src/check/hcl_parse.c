@@ -21,9 +21,15 @@ void *hcl_fail(struct hcl_parser *p, size_t at, const char *why)
 	return NULL;
 }
 
-struct hcl_token hcl_peek(struct hcl_parser *p)
+static bool is_ready(const struct hcl_parser *p)
 {
-	struct hcl_token end = { SIGN_END, p->end, 0 };
+	return p->have && !p->failed &&
+	    (p->token.sign != SIGN_NEWLINE || p->newlines);
+}
+
+static struct hcl_token fetch(struct hcl_parser *p)
+{
+	struct hcl_token end = { SIGN_END, (uint32_t)p->end, 0 };
 
 	while (!p->failed) {
 		if (!p->have)
@@ -38,6 +44,11 @@ struct hcl_token hcl_peek(struct hcl_parser *p)
 	return end;
 }
 
+struct hcl_token hcl_peek(struct hcl_parser *p)
+{
+	return is_ready(p) ? p->token : fetch(p);
+}
+
 struct hcl_token hcl_read(struct hcl_parser *p)
 {
 	struct hcl_token token = hcl_peek(p);
@@ -49,9 +60,12 @@ struct hcl_token hcl_read(struct hcl_parser *p)
 
 bool hcl_take(struct hcl_parser *p, int sign)
 {
-	if (hcl_peek(p).sign != sign || p->failed)
+	if (!is_ready(p))
+		fetch(p);
+	if (p->failed || !p->have || p->token.sign != sign)
 		return false;
-	hcl_read(p);
+	p->have = false;
+	p->end = p->token.at + p->token.len;
 	return true;
 }
 
