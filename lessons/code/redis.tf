@@ -27,6 +27,9 @@ resource "azurerm_redis_cache" "main" {
   tags = local.tags
 }
 
+# Azure Cache for Redis ends on 30 September 2028.  The next
+# cache is an azurerm_managed_redis.
+
 # The provider (azurerm ~> 5.0), the group and the locals
 # are in postgres.tf, which lies beside this file.
 

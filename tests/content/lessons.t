@@ -68,4 +68,9 @@ for fact in A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11 A12 A13 A14 A15; do
 done >"$work/amiss"
 none 'each slip is met by "You may have read"' "$work/amiss"
 
+for lesson in lessons/[0-9]*.md; do
+	echo "$lesson" "quizzes/$(basename "$lesson")"
+done | xargs awk -f tests/content/taught.awk >"$work/amiss"
+none 'nothing is asked before it is taught' "$work/amiss"
+
 echo "1..$n"
