@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
 #include "share/bank.h"
@@ -25,7 +26,10 @@ static struct quiz *parse(struct str text, const char *path)
 
 static struct str gift_of(const struct quiz *quiz)
 {
-	struct parcel p = { .a = a, .quiz = quiz, .out = { .a = a } };
+	struct parcel p = { .a = a,
+		.quiz = quiz,
+		.seed = SEED_FIRST, /* that of what is compared with it */
+		.out = { .a = a } };
 
 	format_by_name(STR("gift"))->write(&p);
 	return buf_str(&p.out);
