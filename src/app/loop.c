@@ -187,6 +187,28 @@ struct loop_event loop_next(struct loop *l, struct term *t, int wait_ms)
 	return event;
 }
 
+bool loop_ends(const struct loop *l)
+{
+	(void)l;
+	for (int i = 0; i < SIGNALS; i++)
+		if (ends_us(signals[i]) && arrived[i])
+			return true;
+	return false;
+}
+
+/*
+ * What has come till now is seen to by the return; what comes after must be
+ * heard.
+ */
+void loop_back(struct loop *l, struct term *t)
+{
+	drain(l);
+	for (int i = 0; i < SIGNALS; i++)
+		if (!ends_us(signals[i]))
+			arrived[i] = 0;
+	term_return(t);
+}
+
 void loop_suspend(struct loop *l, struct term *t)
 {
 	struct sigaction stop = { .sa_handler = SIG_DFL }, ours;
@@ -196,11 +218,5 @@ void loop_suspend(struct loop *l, struct term *t)
 	sigaction(SIGTSTP, &stop, &ours);
 	raise(SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
-	/* What has come till now is seen to by the return; what comes after
-	   must be heard. */
-	drain(l);
-	for (int i = 0; i < SIGNALS; i++)
-		if (!ends_us(signals[i]))
-			arrived[i] = 0;
-	term_return(t);
+	loop_back(l, t);
 }

@@ -3,6 +3,8 @@
 
 #include "ui/keys.h"
 
+#include <stdbool.h>
+
 struct term;
 
 /*
@@ -65,5 +67,14 @@ struct loop_event loop_next(struct loop *l, struct term *t, int wait_ms);
  * takes the screen back when it is continued.
  */
 void loop_suspend(struct loop *l, struct term *t);
+
+/* Whether a signal that terminates has come and waits to be heard. */
+bool loop_ends(const struct loop *l);
+
+/*
+ * Takes the screen back from another program: signals about it that came
+ * meanwhile mean nothing any more.
+ */
+void loop_back(struct loop *l, struct term *t);
 
 #endif

@@ -40,6 +40,13 @@ bool paths_progress(
 	return true;
 }
 
+struct str paths_copies(struct arena *a, struct str progress)
+{
+	if (str_eq(path_name(progress), STR("progress.db")))
+		return path_join(a, path_dir(progress), STR("work"));
+	return str_fmt(a, "%.*s.work", STR_ARG(progress));
+}
+
 struct str paths_program(struct arena *a)
 {
 	char *at = arena_take(a, LONGEST);

@@ -18,6 +18,13 @@ bool paths_progress(
     struct arena *a, struct str named, struct str *path, struct diags *d);
 
 /*
+ * The directory for the files that learners edit, beside their file of
+ * progress: .../lectern/work for .../lectern/progress.db, else FILE.work.
+ * Kept by `a`.
+ */
+struct str paths_copies(struct arena *a, struct str progress);
+
+/*
  * The directory that holds lessons/ and quizzes/: `named` (--course),
  * LECTERN_DATA, the source tree if the program runs from its build/, the
  * share/lectern beside the bin/ it lies in, else where it was to be installed
