@@ -57,6 +57,7 @@ static void close_ask(struct app *app)
 {
 	while (app->over)
 		close_over(app);
+	app_copy_leave(app);
 	if (app->ask)
 		app->ask->ops->free(app->ask);
 	app->ask = NULL;
@@ -263,6 +264,17 @@ static void do_want(struct app *app, const struct want *want)
 		break;
 	case WANT_BROWSE:
 		app_say(app, browse(want->text));
+		break;
+	case WANT_KEEP:
+		if (str_eq(want->module, app->copy.name))
+			app_copy_keep(app, want->text);
+		break;
+	case WANT_EDIT:
+		app_copy_edit(app);
+		break;
+	case WANT_ANEW:
+		if (str_eq(want->module, app->copy.name))
+			app_copy_anew(app, want->text);
 		break;
 	case WANT_SAY:
 		app_say(app, want->text);

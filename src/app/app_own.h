@@ -4,6 +4,7 @@
 /* What app.c (what is done) and app_run.c (start, loop, end) share. */
 
 #include "app/app.h"
+#include "app/copy.h"
 #include "app/desk.h"
 #include "app/loop.h"
 #include "app/memory.h"
@@ -33,10 +34,13 @@ struct app {
 	struct arena *home_in, *ask_in, *said_in, *frame;
 	struct str ask_module, ask_section;
 	bool ask_waits; /* while the lesson is read again: q goes back to it */
+	struct str copies; /* the directory of copies, or "" */
+	struct copy copy; /* of the question at hand */
 	struct wants wants;
 	struct str said; /* in the status line, until the next key */
 	enum theme theme;
 	uint64_t seed;
+	int64_t idled; /* when files were last looked at, in milliseconds */
 	int64_t noted; /* when the place was last saved */
 	bool alone; /* one file outside the course: what is open is not kept */
 	bool over_now; /* the learner leaves */
@@ -61,5 +65,30 @@ bool app_ask(struct app *app, struct str module, struct str section);
 void app_act(struct app *app, enum act act);
 /* true: something was done that may change what is seen. */
 bool app_do_wants(struct app *app);
+
+/*
+ * The copy that the question at hand is answered by editing (app_copy.c).
+ * Opens it, or closes one whose question is left.  true: draw.
+ */
+bool app_copy_follow(struct app *app);
+
+/* Writes the text into it; what fails is said. */
+void app_copy_keep(struct app *app, struct str text);
+
+/* Writes what is not saved yet; the second, because the view will go. */
+void app_copy_save(struct app *app);
+void app_copy_leave(struct app *app);
+
+/*
+ * Looks whether it was saved by somebody else.  `at_once`: an editor has just
+ * ended.  true: it was, or there is trouble, and the view knows.
+ */
+bool app_copy_watch(struct app *app, bool at_once);
+
+/* Opens it in the learner's editor, and judges what that has saved. */
+void app_copy_edit(struct app *app);
+
+/* Begins it anew. */
+void app_copy_anew(struct app *app, struct str start);
 
 #endif

@@ -200,12 +200,14 @@ static void press(struct app *app, struct key key)
 		v->ops->type(v, key.code, &app->wants);
 }
 
-/* What is done while nobody types. */
+/* What is done now and then, while nobody types. */
 static void idle(struct app *app)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
 
+	app->idled = clock_ms();
+	app_copy_save(app);
 	if (desk_watch(&app->desk, &d))
 		app_say(app, STR("The file has changed: read anew."));
 	else if (d.n)
@@ -230,37 +232,61 @@ static bool count_late(struct app *app)
 	return true;
 }
 
+/* How long to wait for a key before looking at files. */
+static int patience(const struct app *app)
+{
+	return app->copy.a && !app->copy.done ? COPY_LOOK_MS : WATCH_MS;
+}
+
+/* Nothing has come for a while.  true: something is to be drawn. */
+static bool look_around(struct app *app)
+{
+	bool changed = app_copy_watch(app, false);
+
+	if (clock_ms() - app->idled < WATCH_MS)
+		return changed;
+	idle(app);
+	return true;
+}
+
+/* true: something is to be drawn. */
+static bool take(struct app *app, const struct loop_event *e)
+{
+	switch (e->kind) {
+	case LOOP_KEY:
+		press(app, e->key);
+		app_do_wants(app);
+		break;
+	case LOOP_RESIZED:
+	case LOOP_CONTINUED:
+		break;
+	case LOOP_SUSPEND:
+		loop_suspend(app->loop, app->term);
+		break;
+	case LOOP_TERMINATE:
+		app->over_now = true;
+		break;
+	case LOOP_TIMEOUT:
+		return look_around(app);
+	}
+	return true;
+}
+
 static void run(struct app *app)
 {
 	bool stale = true;
 
 	while (!app->over_now) {
 		struct loop_event e =
-		    loop_next(app->loop, app->term, stale ? 0 : WATCH_MS);
+		    loop_next(app->loop, app->term, stale ? 0 : patience(app));
 
-		switch (e.kind) {
-		case LOOP_KEY:
-			press(app, e.key);
-			app_do_wants(app);
-			stale = true;
-			break;
-		case LOOP_RESIZED:
-		case LOOP_CONTINUED:
-			stale = true;
-			break;
-		case LOOP_SUSPEND:
-			loop_suspend(app->loop, app->term);
-			stale = true;
-			break;
-		case LOOP_TERMINATE:
-			app->over_now = true;
-			break;
-		case LOOP_TIMEOUT:
-			if (!stale)
-				idle(app);
-			stale = draw(app);
+		if (stale && e.kind == LOOP_TIMEOUT) {
+			stale = app_copy_follow(app);
+			stale = draw(app) || stale;
 			stale = count_late(app) || stale;
-			break;
+		} else {
+			stale = take(app, &e) || stale;
+			stale = app_do_wants(app) || stale;
 		}
 	}
 }
@@ -309,8 +335,10 @@ static bool open_memory(
 
 	if (paths_progress(app->a, str_of(named), &path, d))
 		app->memory = memory_open(path, d);
-	if (app->memory)
+	if (app->memory) {
+		app->copies = paths_copies(app->a, path);
 		return true;
+	}
 	print_diags(app->a, d);
 	d->n = d->errors = 0;
 	if (!wants_without())
@@ -395,6 +423,7 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 
 static void end(struct app *app)
 {
+	app_copy_leave(app);
 	if (app->term && app->base &&
 	    !(app->base == app->home && app->course->n == 0))
 		note_all(app);

@@ -23,7 +23,7 @@ bool ask_is_open(const struct ask *k)
 	return state == TURN_OPEN || state == TURN_SKIPPED;
 }
 
-static enum context context(const struct view *v)
+enum context ask_context(const struct view *v)
 {
 	const struct ask *k = of_const(v);
 
@@ -34,14 +34,18 @@ static enum context context(const struct view *v)
 	return k->form.editor ? CONTEXT_EDIT : CONTEXT_FIELD;
 }
 
-static void new_form(struct ask *k)
+/* A form for the question at hand; `w` is NULL when there was none. */
+static void new_form(struct ask *k, struct wants *w)
 {
+	if (w)
+		ask_copy_leave(k, w);
 	form_end(&k->form);
 	arena_reset(k->answer);
 	k->form = form_new(k->answer, session_now(k->session));
 	k->judged = false;
 	k->top = 0;
 	k->scrolled = 0;
+	ask_copy_begin(k);
 }
 
 static void record(struct ask *k, struct wants *w, enum event_kind kind)
@@ -83,7 +87,7 @@ static void another(struct ask *k, struct wants *w)
 			"numbers."));
 		return;
 	}
-	new_form(k);
+	new_form(k, w);
 	record_place(k, w);
 }
 
@@ -93,15 +97,31 @@ bool ask_is_missed(const struct ask *k)
 
 	return turn->q->recipe && turn->tries > 0 &&
 	    turn->state != TURN_SHOWN && turn->verdict.kind != VERDICT_RIGHT &&
-	    turn->verdict.kind != VERDICT_UNREADABLE;
+	    verdict_counts(turn->verdict.kind);
+}
+
+/* Judges what stands in the form: a try, if it can be judged. */
+static void answer(struct ask *k, struct wants *w)
+{
+	const struct verdict *v =
+	    session_answer(k->session, form_answer(k->answer, &k->form));
+
+	k->scrolled = 0;
+	k->judged = true;
+	k->looked = STR("");
+	form_mark(&k->form, v);
+	if (!verdict_counts(v->kind))
+		return;
+	record(k, w, EVENT_ANSWER);
+	record_place(k, w);
+	if (!ask_is_open(k))
+		k->form.typing = false;
 }
 
 static void submit(struct ask *k, struct wants *w)
 {
-	const struct verdict *v;
-
 	/* Whoever changes nothing has read the verdict and goes on. */
-	if (k->judged && ask_is_missed(k)) {
+	if (k->judged && !k->looked.len && ask_is_missed(k)) {
 		another(k, w);
 		return;
 	}
@@ -114,16 +134,32 @@ static void submit(struct ask *k, struct wants *w)
 			: STR("Something is still empty."));
 		return;
 	}
-	v = session_answer(k->session, form_answer(k->answer, &k->form));
-	k->scrolled = 0;
-	k->judged = true;
-	form_mark(&k->form, v);
-	if (!verdict_counts(v->kind))
+	if (ask_has_copy(k))
+		ask_copy_keep(k, w);
+	answer(k, w);
+}
+
+void ask_saved(struct ask *k, struct wants *w)
+{
+	if (!form_ready(&k->form)) {
+		want_add(w, WANT_SAY, STR("There is nothing in it."));
 		return;
-	record(k, w, EVENT_ANSWER);
-	record_place(k, w);
-	if (!ask_is_open(k))
-		k->form.typing = false;
+	}
+	ask_look(k);
+	if (k->look.kind != VERDICT_RIGHT)
+		return;
+	answer(k, w);
+}
+
+/* In the pane of a copy one saves; elsewhere one answers. */
+static void hand_in(struct ask *k, struct wants *w)
+{
+	if (!ask_has_copy(k) || !k->form.typing) {
+		submit(k, w);
+		return;
+	}
+	ask_copy_keep(k, w);
+	ask_saved(k, w);
 }
 
 static void go_on(struct ask *k, struct wants *w)
@@ -131,7 +167,7 @@ static void go_on(struct ask *k, struct wants *w)
 	if (k->summary) {
 		if (session_again(k->session)) {
 			k->summary = false;
-			new_form(k);
+			new_form(k, w);
 			record_place(k, w);
 		}
 		return;
@@ -139,7 +175,7 @@ static void go_on(struct ask *k, struct wants *w)
 	if (ask_is_missed(k)) {
 		another(k, w);
 	} else if (session_next(k->session)) {
-		new_form(k);
+		new_form(k, w);
 		record_place(k, w);
 	} else {
 		k->summary = true;
@@ -147,7 +183,7 @@ static void go_on(struct ask *k, struct wants *w)
 	}
 }
 
-static void look_at(struct ask *k, int by)
+static void look_at(struct ask *k, int by, struct wants *w)
 {
 	size_t n = session_count(k->session), at = session_at(k->session);
 
@@ -159,11 +195,14 @@ static void look_at(struct ask *k, int by)
 		session_go(k->session, at + (size_t)by);
 	else
 		return;
-	new_form(k);
+	new_form(k, w);
 }
 
 static void show(struct ask *k, struct wants *w)
 {
+	/* Who has saved what is not right and gives up has tried. */
+	if (k->looked.len && verdict_counts(k->look.kind) && ask_is_open(k))
+		answer(k, w);
 	if (!session_show(k->session)) {
 		want_add(w, WANT_SAY,
 		    STR("Try once first: the solution comes after a try."));
@@ -196,14 +235,16 @@ static void skip(struct ask *k, struct wants *w)
 	}
 	if (session_at(k->session) == before)
 		want_add(w, WANT_SAY, STR("This is the only one left."));
-	new_form(k);
+	new_form(k, w);
 	record_place(k, w);
 }
 
 static bool scroll(struct ask *k, enum act act)
 {
 	enum { PAGE = 10 };
-	bool reading = context(&k->view) == CONTEXT_CLOSED;
+	enum context now = ask_context(&k->view);
+	bool reading =
+	    now == CONTEXT_CLOSED || (now == CONTEXT_CHOICE && ask_has_copy(k));
 
 	if (act == ACT_NEXT_PAGE)
 		k->scrolled += PAGE;
@@ -231,7 +272,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 	bool open = !k->summary && ask_is_open(k);
 	const struct question *q = session_question(k->session);
 
-	if (open && context(v) == CONTEXT_EDIT && form_act(&k->form, act)) {
+	k->sure = k->sure && act == ACT_ANEW;
+	if (open && ask_context(v) == CONTEXT_EDIT && form_act(&k->form, act)) {
 		touched(k);
 		return ACT_NONE;
 	}
@@ -248,7 +290,7 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		return ACT_NONE;
 	}
 	if (act == ACT_SUBMIT && open)
-		submit(k, w);
+		hand_in(k, w);
 	else if (act == ACT_SUBMIT)
 		go_on(k, w);
 	else if (act == ACT_HINT && open)
@@ -259,8 +301,12 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		skip(k, w);
 	else if (act == ACT_ANOTHER && !k->summary)
 		another(k, w);
+	else if (act == ACT_EDIT_OUTSIDE && open && ask_has_copy(k))
+		want_add(w, WANT_EDIT, STR(""));
+	else if (act == ACT_ANEW && open && ask_has_copy(k))
+		ask_anew(k, w);
 	else if (act == ACT_NEXT_QUESTION || act == ACT_PREV_QUESTION)
-		look_at(k, act == ACT_NEXT_QUESTION ? 1 : -1);
+		look_at(k, act == ACT_NEXT_QUESTION ? 1 : -1, w);
 	else if (act == ACT_READ_AGAIN && !k->summary && q->link.len)
 		want_add(w, WANT_FOLLOW, q->link);
 	else if (act != ACT_PICK && act != ACT_LEFT && act != ACT_RIGHT)
@@ -274,6 +320,8 @@ static void click(struct view *v, int row, int column, struct wants *w)
 	int item = row >= 0 && row < CLICK_ROWS ? k->drawn[row] : NO_ITEM;
 
 	(void)w;
+	if (ask_pane_click(k, row, column))
+		return;
 	if (item == NO_ITEM || k->summary || !ask_is_open(k) ||
 	    (size_t)item >= k->form.n)
 		return;
@@ -306,100 +354,12 @@ static bool paste(struct view *v, struct str text, struct wants *w)
 	return true;
 }
 
-static void draw(
-    struct view *v, struct canvas *c, struct rect r, struct arena *frame)
-{
-	enum { MARGIN = 2, WIDEST = 80 };
-	struct ask *k = of(v);
-	int width = r.columns - 2 * MARGIN;
-	struct rows rows;
-	struct rect in = r;
-	int focus = NO_ITEM, top;
-
-	if (r.columns < 30)
-		width = r.columns;
-	width = width > WIDEST ? WIDEST : width;
-	rows = rows_in(frame, width);
-	in.columns = width;
-	in.column += (r.columns - width) / 2;
-	canvas_text_cut(
-	    c, r.row, in.column, width, k->setup.title, style_of(ROLE_FAINT));
-	ask_rows(k, &rows, r.rows - 4);
-	if (!k->summary)
-		focus = (int)(ask_is_open(k) && !k->judged ? k->form.focus
-							   : k->form.n);
-	in.row += 2;
-	in.rows -= 2;
-	top = k->top + k->scrolled;
-	rows_draw(&rows, c, in, &top, k->scrolled ? NO_ITEM : focus, false);
-	for (int i = 0; i < CLICK_ROWS; i++) {
-		k->drawn[i] = rows_item_at(&rows, top, i - in.row);
-		k->panes[i] = rows_pane_at(&rows, top, i - in.row);
-	}
-	k->pane_column = in.column + FORM_INDENT;
-	if (k->scrolled)
-		k->scrolled = top - k->top;
-	else
-		k->top = top;
-	if (!c->cursor_shown)
-		canvas_cursor(c, in.row, in.column);
-}
-
-static const enum act *offers(const struct view *v)
-{
-	static const enum act choosing[] = { ACT_SUBMIT, ACT_PICK, ACT_HINT,
-		ACT_SKIP, ACT_SHOW, ACT_LEAVE, ACT_HELP, ACT_NONE };
-	static const enum act typing[] = { ACT_SUBMIT, ACT_HINT, ACT_COMMANDS,
-		ACT_NONE };
-	static const enum act writing[] = { ACT_SUBMIT, ACT_NEW_LINE, ACT_HINT,
-		ACT_COMMANDS, ACT_UNDO, ACT_NONE };
-	static const enum act closed[] = { ACT_SUBMIT, ACT_READ_AGAIN,
-		ACT_PREV_QUESTION, ACT_LEAVE, ACT_HELP, ACT_NONE };
-	static const enum act generated[] = { ACT_SUBMIT, ACT_ANOTHER,
-		ACT_READ_AGAIN, ACT_LEAVE, ACT_HELP, ACT_NONE };
-	static const enum act unlinked[] = { ACT_SUBMIT, ACT_PREV_QUESTION,
-		ACT_LEAVE, ACT_HELP, ACT_NONE };
-	const struct ask *k = of_const(v);
-
-	switch (context(v)) {
-	case CONTEXT_FIELD:
-		return typing;
-	case CONTEXT_EDIT:
-		return writing;
-	case CONTEXT_CLOSED:
-		if (k->summary)
-			return unlinked;
-		if (session_question(k->session)->recipe)
-			return generated;
-		return session_question(k->session)->link.len ? closed
-							      : unlinked;
-	case CONTEXT_CHOICE:
-	case CONTEXT_ANY:
-	case CONTEXT_HOME:
-	case CONTEXT_READ:
-	case CONTEXT_LIST:
-	case CONTEXT_PROMPT:
-	case CONTEXT_COUNT:
-		break;
-	}
-	return choosing;
-}
-
-static struct str where(const struct view *v, struct arena *frame)
-{
-	const struct ask *k = of_const(v);
-
-	return str_fmt(frame, "%zu right, %zu to go",
-	    session_tally(k->session, TURN_RIGHT),
-	    session_tally(k->session, TURN_OPEN) +
-		session_tally(k->session, TURN_SKIPPED));
-}
-
 static void end(struct view *v)
 {
 	struct ask *k = of(v);
 
 	form_end(&k->form);
+	arena_free(k->looks);
 	arena_free(k->answer);
 	arena_free(k->round);
 	free(k);
@@ -409,14 +369,15 @@ struct view *ask_new(const struct ask_setup *setup)
 {
 	static const struct view_ops ops = {
 		.name = "ask",
-		.context = context,
-		.draw = draw,
+		.context = ask_context,
+		.draw = ask_draw,
 		.act = act,
 		.type = type,
 		.paste = paste,
 		.click = click,
-		.offers = offers,
-		.where = where,
+		.offers = ask_offers,
+		.word = ask_word,
+		.where = ask_where,
 		.free = end,
 	};
 	struct ask *k = calloc(1, sizeof(*k));
@@ -426,6 +387,7 @@ struct view *ask_new(const struct ask_setup *setup)
 	k->view.ops = &ops;
 	k->round = arena_new();
 	k->answer = arena_new();
+	k->looks = arena_new();
 	k->setup = *setup;
 	k->setup.module = str_copy(k->round, setup->module);
 	k->setup.section = str_copy(k->round, setup->section);
@@ -434,6 +396,6 @@ struct view *ask_new(const struct ask_setup *setup)
 	    k->round, setup->quiz, setup->questions, setup->n, setup->seed);
 	if (setup->saved.len)
 		session_restore(k->session, setup->saved);
-	new_form(k);
+	new_form(k, NULL);
 	return &k->view;
 }

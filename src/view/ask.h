@@ -25,4 +25,39 @@ struct ask_setup {
  */
 struct view *ask_new(const struct ask_setup *setup);
 
+/*
+ * The copy that the question at hand is answered by editing.  Its strings
+ * live until the question is another.
+ */
+struct ask_copy {
+	struct str name; /* of its file: "fw-own.tf" */
+	struct str start; /* what it begins with */
+	bool open; /* the question can still be answered */
+};
+
+/* false: the question at hand has none. */
+bool ask_copy(const struct view *v, struct ask_copy *copy);
+
+/*
+ * What stands in the file, and where that lies ("": it cannot be kept).  Asked
+ * for by the question being another one; also after WANT_ANEW.
+ */
+void ask_copy_show(struct view *v, struct str text, struct str where);
+
+/* Whether that was said of the question at hand. */
+bool ask_copy_is_shown(const struct view *v);
+
+/* Somebody has saved the file with this text: it is shown and judged. */
+void ask_copy_saved(struct view *v, struct str text, struct wants *w);
+
+/* What is not saved yet, good until the next change; false: all is. */
+bool ask_copy_text(const struct view *v, struct str *text);
+
+/* That has been saved; or (trouble is not "") could not be, which is shown. */
+void ask_copy_kept(struct view *v, struct str trouble);
+void ask_copy_trouble(struct view *v, struct str trouble);
+
+/* The line of the cursor in it, from 1; 0: there is no copy. */
+unsigned ask_copy_line(const struct view *v);
+
 #endif

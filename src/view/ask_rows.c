@@ -1,10 +1,29 @@
 #include "view/ask_own.h"
 
 #include "base/arena.h"
+#include "doc/doc.h"
 #include "quiz/judge.h"
 #include "text/role.h"
 #include "text/width.h"
 #include "view/rows.h"
+
+/* The body, without the text that stands in the pane of a copy already. */
+static void body_rows(const struct ask *k, struct rows *rows)
+{
+	const struct question *q = session_question(k->session);
+	const struct doc *doc = session_now(k->session)->quiz->doc;
+	struct passage part = q->body;
+
+	for (uint32_t i = part.from; i < q->body.to && ask_has_copy(k); i++) {
+		if (doc->blocks[i].kind != BLOCK_CODE ||
+		    !str_eq(str_trim(doc->blocks[i].text), str_trim(q->start)))
+			continue;
+		part.to = i;
+		rows_passage(rows, doc, part);
+		part = (struct passage){ i + 1, q->body.to, part.inside };
+	}
+	rows_passage(rows, doc, part);
+}
 
 static void head_rows(const struct ask *k, struct rows *rows)
 {
@@ -30,7 +49,7 @@ static void head_rows(const struct ask *k, struct rows *rows)
 		rows_text(rows, q->title, style);
 		rows_gap(rows);
 	}
-	rows_passage(rows, session_now(k->session)->quiz->doc, q->body);
+	body_rows(k, rows);
 	rows_gap(rows);
 }
 
@@ -50,7 +69,7 @@ static void hint_rows(const struct ask *k, struct rows *rows)
 	rows_gap(rows);
 }
 
-static enum role verdict_role(enum verdict_kind kind)
+enum role ask_verdict_role(enum verdict_kind kind)
 {
 	switch (kind) {
 	case VERDICT_RIGHT:
@@ -67,9 +86,8 @@ static enum role verdict_role(enum verdict_kind kind)
 }
 
 static void unreadable_rows(
-    const struct turn *turn, const struct verdict *v, struct rows *rows)
+    struct str answer, const struct verdict *v, struct rows *rows)
 {
-	struct str answer = turn->answer;
 	size_t end = v->at + v->len;
 
 	if (answer.len == 0 || end > answer.len ||
@@ -89,18 +107,20 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 {
 	const struct turn *turn = session_now(k->session);
 	const struct question *q = session_question(k->session);
-	const struct verdict *v = &turn->verdict;
-	struct style style = style_of(verdict_role(v->kind));
+	bool looked = k->looked.len > 0;
+	struct str answer = looked ? k->looked : turn->answer;
+	const struct verdict *v = looked ? &k->look : &turn->verdict;
+	struct style style = style_of(ask_verdict_role(v->kind));
 	struct str said;
 
-	if (turn->answer.len == 0)
+	if (answer.len == 0)
 		return;
 	style.marks = MARK_STRONG;
 	rows_text(rows, str_of(verdict_words(v->kind)), style);
 	if (v->kind != VERDICT_RIGHT && v->reason.len)
 		rows_text(rows, v->reason, style_of(ROLE_TEXT));
 	if (!verdict_counts(v->kind)) {
-		unreadable_rows(turn, v, rows);
+		unreadable_rows(answer, v, rows);
 		return;
 	}
 	if (v->detail.len) {
@@ -108,12 +128,30 @@ static void verdict_rows(const struct ask *k, struct rows *rows)
 		rows_drawn(rows, v->detail, style_of(ROLE_TEXT));
 		rows->indent = 0;
 	}
-	said = judge_feedback(rows->a, turn->quiz, q, turn->answer, v);
+	said = judge_feedback(rows->a, turn->quiz, q, answer, v);
 	if (said.len) {
 		rows_gap(rows);
 		rows_text(rows, said, style_of(ROLE_TEXT));
 	}
 	rows_gap(rows);
+}
+
+/* What a save of a copy counts, and how it is handed in. */
+static void saved_row(const struct ask *k, struct rows *rows)
+{
+	struct str hint =
+	    keymap_key(rows->a, k->view.ops->context(&k->view), ACT_HINT);
+
+	if (k->look.kind == VERDICT_RIGHT)
+		rows_text(rows,
+		    STR("This is what you left. Save it to answer with it."),
+		    style_of(ROLE_FAINT));
+	else
+		rows_text(rows,
+		    str_fmt(rows->a,
+			"A save is judged and is no try. %.*s gives a hint.",
+			STR_ARG(hint)),
+		    style_of(ROLE_FAINT));
 }
 
 /* What can be done after a wrong answer, with the keys that do it here. */
@@ -168,6 +206,8 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 	if (ask_is_open(k)) {
 		if (k->judged && ask_is_missed(k))
 			another_row(k, rows);
+		else if (k->looked.len)
+			saved_row(k, rows);
 		else if (turn->tries)
 			try_again_row(k, rows);
 		return;

@@ -1,11 +1,8 @@
-#include "view/form.h"
+#include "view/form_own.h"
 
 #include "base/arena.h"
 #include "quiz/judge.h"
-#include "text/width.h"
 #include "ui/editor.h"
-#include "ui/keymap.h"
-#include "view/rows.h"
 
 static size_t things(const struct question *q)
 {
@@ -28,12 +25,12 @@ static size_t things(const struct question *q)
 }
 
 /* The option of the file that is shown in this place. */
-static size_t shown(const struct form *f, size_t place)
+size_t form_shown(const struct form *f, size_t place)
 {
 	return f->turn->norder ? f->turn->order[place] : place;
 }
 
-static bool is_typed(const struct form *f, size_t i)
+bool form_is_typed(const struct form *f, size_t i)
 {
 	switch (f->q->kind) {
 	case QUESTION_NUMBER:
@@ -54,7 +51,7 @@ static bool is_typed(const struct form *f, size_t i)
 
 bool form_has_field(const struct form *f)
 {
-	return f->n > 0 && is_typed(f, f->focus);
+	return f->n > 0 && form_is_typed(f, f->focus);
 }
 
 struct form form_new(struct arena *a, const struct turn *turn)
@@ -69,11 +66,12 @@ struct form form_new(struct arena *a, const struct turn *turn)
 	f.fields = NEW_N(a, struct edit, f.n);
 	for (size_t i = 0; i < f.n; i++)
 		f.place[i] =
-		    q->kind == QUESTION_ORDER ? shown(&f, i) : SIZE_MAX;
+		    q->kind == QUESTION_ORDER ? form_shown(&f, i) : SIZE_MAX;
 	f.typing = form_has_field(&f);
 	if (judge_lines(q)) {
 		f.editor = editor_new();
 		editor_set(f.editor, q->start);
+		f.aside = q->start.len > 0;
 	}
 	return f;
 }
@@ -129,7 +127,7 @@ static void pick(struct form *f)
 {
 	switch (f->q->kind) {
 	case QUESTION_SEVERAL: {
-		size_t option = shown(f, f->focus);
+		size_t option = form_shown(f, f->focus);
 
 		f->picked[option] = !f->picked[option];
 		return;
@@ -211,6 +209,9 @@ void form_mark(struct form *f, const struct verdict *v)
 	struct editor_mark mark = { .at = v->at, .len = v->len };
 
 	mark.role = verdict_counts(v->kind) ? ROLE_WRONG : ROLE_UNREADABLE;
+	/* In a pane of its own what is thought of it may be out of view. */
+	if (f->aside)
+		mark.text = v->reason;
 	if (f->editor)
 		editor_mark(f->editor, &mark,
 		    v->kind != VERDICT_RIGHT &&
@@ -236,7 +237,7 @@ static struct str typed(const struct form *f, size_t i)
 /* Whether nothing has been filled in or chosen for the i-th thing. */
 static bool is_empty(const struct form *f, size_t i)
 {
-	if (is_typed(f, i))
+	if (form_is_typed(f, i))
 		return str_trim(typed(f, i)).len == 0;
 	return (f->q->kind == QUESTION_MATCH || f->q->kind == QUESTION_GAPS) &&
 	    f->place[i] == SIZE_MAX;
@@ -283,7 +284,7 @@ static void add_gaps(struct buf *b, const struct form *f)
 	for (size_t i = 0; i < f->n; i++) {
 		if (i)
 			buf_add(b, STR(" | "));
-		if (is_typed(f, i))
+		if (form_is_typed(f, i))
 			buf_add(b, typed(f, i));
 		else
 			buf_fmt(b, "%zu", f->place[i] + 1);
@@ -296,7 +297,7 @@ struct str form_answer(struct arena *a, const struct form *f)
 
 	switch (f->q->kind) {
 	case QUESTION_ONE:
-		add_number(&b, shown(f, f->focus));
+		add_number(&b, form_shown(f, f->focus));
 		break;
 	case QUESTION_SEVERAL:
 		add_picked(&b, f);
@@ -307,7 +308,7 @@ struct str form_answer(struct arena *a, const struct form *f)
 		break;
 	case QUESTION_MATCH:
 		for (size_t i = 0; i < f->n; i++)
-			add_number(&b, shown(f, f->place[i]));
+			add_number(&b, form_shown(f, f->place[i]));
 		break;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
@@ -318,200 +319,4 @@ struct str form_answer(struct arena *a, const struct form *f)
 		break;
 	}
 	return buf_str(&b);
-}
-
-/* What stands before an option: where the focus is, and what is chosen. */
-static struct str lead_of(const struct form *f, struct rows *rows, size_t i)
-{
-	bool here = i == f->focus;
-	size_t option = shown(f, i);
-	const char *box = "";
-
-	if (f->q->kind == QUESTION_ONE)
-		box = here ? "(o)" : "( )";
-	else if (f->q->kind == QUESTION_SEVERAL)
-		box = f->picked[option] ? "[x]" : "[ ]";
-	else if (f->q->kind == QUESTION_ORDER)
-		box = f->held == i ? "<->" : "   ";
-	return str_fmt(rows->a, "%c %zu. %s", here ? '>' : ' ', i + 1, box);
-}
-
-/* Of a closed question: which options are right, and which were picked. */
-static struct str mark_of(const struct form *f, struct rows *rows, size_t i)
-{
-	size_t option = shown(f, i);
-	bool picked = f->q->kind == QUESTION_SEVERAL
-	    ? f->picked[option]
-	    : f->turn->tries > 0 && i == f->focus;
-	bool right = f->q->options[option].right;
-
-	if (f->q->kind == QUESTION_ORDER)
-		return str_fmt(rows->a, "  %zu.", i + 1);
-	rows->lead_style = style_of(right ? ROLE_RIGHT
-		: picked		  ? ROLE_WRONG
-					  : ROLE_BULLET);
-	return str_fmt(rows->a, "%c %zu. %s", picked ? '>' : ' ', i + 1,
-	    right	 ? " ✓ "
-		: picked ? " ✗ "
-			 : "   ");
-}
-
-static void option_rows(const struct form *f, struct rows *rows, bool open)
-{
-	for (size_t i = 0; i < f->n; i++) {
-		size_t option =
-		    f->q->kind == QUESTION_ORDER ? f->place[i] : shown(f, i);
-
-		rows->item = (int)i;
-		rows->indent = f->n > 9 ? 10 : 9;
-		rows->lead_style = style_of(ROLE_BULLET);
-		rows->lead = open ? lead_of(f, rows, i) : mark_of(f, rows, i);
-		rows_passage(rows, f->quiz->doc, f->q->options[option].text);
-	}
-}
-
-static size_t widest_left(const struct form *f)
-{
-	size_t widest = text_cells(f->q->head.left);
-
-	for (size_t i = 0; i < f->n; i++) {
-		size_t cells = text_cells(f->q->pairs[i].left);
-
-		widest = cells > widest ? cells : widest;
-	}
-	return widest;
-}
-
-/* "left  ->  right", the right sides below one another. */
-static void pair_row(struct rows *rows, struct pair pair, size_t widest,
-    const char *between, enum role role)
-{
-	int pad = (int)(widest - text_cells(pair.left));
-
-	rows_text(rows,
-	    str_fmt(rows->a, "%.*s%*s  %s  %.*s", STR_ARG(pair.left), pad, "",
-		between, STR_ARG(pair.right)),
-	    style_of(role));
-}
-
-static void match_rows(const struct form *f, struct rows *rows, bool open)
-{
-	size_t widest = widest_left(f);
-
-	rows->indent = 2;
-	pair_row(rows, f->q->head, widest, "  ", ROLE_FAINT);
-	for (size_t i = 0; i < f->n; i++) {
-		size_t at = f->place[i];
-		struct pair pair = { f->q->pairs[i].left, STR("...") };
-
-		if (at < f->n)
-			pair.right = f->q->pairs[shown(f, at)].right;
-		rows->item = (int)i;
-		rows->lead = open && i == f->focus ? STR(">") : STR(" ");
-		rows->lead_style = style_of(ROLE_TEXT);
-		pair_row(rows, pair, widest, "->", ROLE_TEXT);
-	}
-	rows->item = NO_ITEM;
-	rows_gap(rows);
-	for (size_t i = 0; i < f->n; i++) {
-		rows->indent = 6;
-		rows->lead = str_fmt(rows->a, "  %zu.", i + 1);
-		rows->lead_style = style_of(ROLE_BULLET);
-		rows_text(
-		    rows, f->q->pairs[shown(f, i)].right, style_of(ROLE_FAINT));
-	}
-}
-
-/* Several lines, and the keys that end a line and the answer. */
-static void lines_rows(
-    const struct form *f, struct rows *rows, bool open, int most)
-{
-	enum { LEAST = 3, MOST = 12 };
-	size_t n = editor_lines(f->editor) + 1;
-
-	most = most > MOST ? MOST : most < LEAST ? LEAST : most;
-	rows->item = 0;
-	rows->indent = FORM_INDENT;
-	rows->lead = open ? STR(">") : STR(" ");
-	rows->lead_style = style_of(ROLE_BULLET);
-	rows_pane(rows, f->editor,
-	    n < LEAST		   ? LEAST
-		: n > (size_t)most ? most
-				   : (int)n);
-	rows->item = NO_ITEM;
-	rows->indent = 3;
-	if (f->q->kind == QUESTION_FIREWALL)
-		rows_text(rows,
-		    STR("A rule is an address, two ends (192.0.2.8 - "
-			"192.0.2.15) or a block (198.51.100.0/24); without any "
-			"rule, write none."),
-		    style_of(ROLE_FAINT));
-	else
-		rows_text(rows, judge_manner(f->q), style_of(ROLE_FAINT));
-	if (open)
-		rows_text(rows,
-		    str_fmt(rows->a, "%.*s ends a line, %.*s answers.",
-			STR_ARG(
-			    keymap_key(rows->a, CONTEXT_EDIT, ACT_NEW_LINE)),
-			STR_ARG(keymap_key(rows->a, CONTEXT_EDIT, ACT_SUBMIT))),
-		    style_of(ROLE_FAINT));
-}
-
-static void field_rows(const struct form *f, struct rows *rows, bool open)
-{
-	enum { FIELD_CELLS = 72 };
-
-	for (size_t i = 0; i < f->n; i++) {
-		const struct gap *gap =
-		    f->q->kind == QUESTION_GAPS ? &f->q->gaps[i] : NULL;
-
-		rows->item = (int)i;
-		rows->indent = f->n > 1 || gap ? 7 : 3;
-		rows->lead = str_fmt(rows->a, "%c %.*s",
-		    open && i == f->focus ? '>' : ' ', gap ? 4 : 0,
-		    str_fmt(rows->a, "[%zu] ", i + 1).at);
-		rows->lead_style = style_of(ROLE_BULLET);
-		if (is_typed(f, i)) {
-			rows_field(rows, &f->fields[i], FIELD_CELLS);
-			continue;
-		}
-		struct buf b = { .a = rows->a };
-		for (size_t k = 0; k < gap->nchoices; k++)
-			buf_fmt(&b,
-			    f->place[i] == k ? "%s(%zu. %.*s)"
-					     : "%s %zu. %.*s ",
-			    k ? " " : "", k + 1, STR_ARG(gap->choices[k]));
-		rows_text(rows, buf_str(&b), style_of(ROLE_TEXT));
-	}
-	rows->item = NO_ITEM;
-	rows->indent = 3;
-	rows_text(rows, judge_manner(f->q), style_of(ROLE_FAINT));
-}
-
-void form_rows(const struct form *f, struct rows *rows, bool open, int most)
-{
-	switch (f->q->kind) {
-	case QUESTION_ONE:
-	case QUESTION_SEVERAL:
-	case QUESTION_ORDER:
-		option_rows(f, rows, open);
-		break;
-	case QUESTION_MATCH:
-		match_rows(f, rows, open);
-		break;
-	case QUESTION_NUMBER:
-	case QUESTION_TEXT:
-	case QUESTION_FIREWALL:
-	case QUESTION_FACTS:
-	case QUESTION_GAPS:
-		if (f->editor)
-			lines_rows(f, rows, open, most);
-		else
-			field_rows(f, rows, open);
-		break;
-	}
-	rows->item = NO_ITEM;
-	rows->indent = 0;
-	rows->lead = STR("");
-	rows_gap(rows);
 }

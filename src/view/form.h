@@ -33,6 +33,7 @@ struct form {
 	size_t held; /* ORDER: the picked up one's place, or SIZE_MAX */
 	struct edit *fields; /* NUMBER, TEXT, GAPS */
 	struct editor *editor; /* an answer of several lines, or NULL */
+	bool aside; /* drawn in a pane of its own: it edits a given text */
 };
 
 /*

@@ -65,6 +65,21 @@ int status_rows(const struct view *v, const struct status *s, int columns,
 	return rows < 1 ? 1 : rows;
 }
 
+/* The view's own word for the act, or the usual one. */
+static struct str word_of(
+    const struct view *v, enum context context, enum act act)
+{
+	const char *word = v->ops->word ? v->ops->word(v, act) : NULL;
+
+	if (word)
+		return str_of(word);
+	if (act == ACT_SUBMIT && context == CONTEXT_PROMPT)
+		return STR("go");
+	if (act == ACT_SUBMIT && context != CONTEXT_CLOSED)
+		return STR("answer");
+	return str_of(short_words(act));
+}
+
 /* The keys, as many as fit, each with its word. */
 static void draw_keys(
     const struct view *v, struct canvas *c, struct rect r, struct arena *frame)
@@ -74,12 +89,9 @@ static void draw_keys(
 
 	for (const enum act *act = v->ops->offers(v); *act != ACT_NONE; act++) {
 		struct str key = keymap_key(frame, context, *act);
-		struct str word = str_of(short_words(*act));
+		struct str word = word_of(v, context, *act);
 		int need = (int)(text_cells(key) + text_cells(word)) + 1;
 
-		if (*act == ACT_SUBMIT && context != CONTEXT_CLOSED)
-			word = context == CONTEXT_PROMPT ? STR("go")
-							 : STR("answer");
 		if (key.len == 0)
 			continue;
 		if (at + need > r.columns)

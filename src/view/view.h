@@ -25,6 +25,9 @@ enum want_kind {
 	WANT_RECORD, /* event: into the log, before the next screen */
 	WANT_COPY, /* text: to the clipboard */
 	WANT_BROWSE, /* text: a web address, to the desktop's browser */
+	WANT_KEEP, /* text: into the copy called `module` (ask.h) */
+	WANT_EDIT, /* the copy, in the learner's own editor */
+	WANT_ANEW, /* the copy called `module` begins with text again */
 	WANT_SAY /* text: in the status line, until the next key */
 };
 
@@ -73,6 +76,10 @@ struct view_ops {
 
 	/* The acts to name in the status line, ACT_NONE at the end. */
 	const enum act *(*offers)(const struct view *v);
+
+	/* The word for an act among them, NULL for the usual one.  May be
+	 * NULL. */
+	const char *(*word)(const struct view *v, enum act act);
 
 	/* What is said in place of the offers (a link's address), in `frame`;
 	 * "" or NULL: nothing. */
