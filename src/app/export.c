@@ -71,6 +71,42 @@ static int no_format(struct arena *a, struct str word)
 	return EXIT_CANNOT;
 }
 
+static bool write_many(struct parcel *p, struct str dir, struct diags *d)
+{
+	if (!file_make_dirs(dir, d))
+		return false;
+	for (size_t i = 0; i < p->sheets.n; i++)
+		if (!file_write(path_join(p->a, dir, p->sheets.at[i].name),
+			p->sheets.at[i].text, d))
+			return false;
+	return true;
+}
+
+/* Where --output says, or on standard output. */
+static int deliver(
+    struct parcel *p, const struct format *format, const struct options *o)
+{
+	const char *output = options_get(o, OPTION_OUTPUT);
+	struct diags d = diags_in(p->a);
+
+	if (!output && format->many) {
+		fprintf(stderr,
+		    "lectern export: %s is several files: --output names "
+		    "their directory\n",
+		    format->name);
+		return EXIT_CANNOT;
+	}
+	if (!output) {
+		fwrite(p->out.at, 1, p->out.len, stdout);
+		return finish();
+	}
+	if (format->many ? write_many(p, str_of(output), &d)
+			 : file_write(str_of(output), buf_str(&p->out), &d))
+		return EXIT_FINE;
+	say_faults(p->a, &d);
+	return EXIT_CANNOT;
+}
+
 static int export_in(struct arena *a, const struct options *o)
 {
 	struct str word = str_of(o->words[0]);
@@ -91,9 +127,8 @@ static int export_in(struct arena *a, const struct options *o)
 		return EXIT_CANNOT;
 	}
 	format->write(&p);
-	fwrite(p.out.at, 1, p.out.len, stdout);
 	say_losses(a, &p.losses, format->name);
-	return finish();
+	return deliver(&p, format, o);
 }
 
 int export_command(const struct options *o)

@@ -86,15 +86,16 @@ static bool may_link(const struct page *p, struct str url)
 	    !has_scheme(url);
 }
 
-/* The marks around a span, outermost first. */
+/* The marks around a span, outermost first; in XHTML where it differs. */
 static const struct mark {
 	uint16_t what;
 	const char *open, *close;
+	const char *xml_open, *xml_close;
 } marks[] = {
-	{ SPAN_STRONG, "<strong>", "</strong>" },
-	{ SPAN_EMPH, "<em>", "</em>" },
-	{ SPAN_STRIKE, "<del>", "</del>" },
-	{ SPAN_CODE, "<code>", "</code>" },
+	{ SPAN_STRONG, "<strong>", "</strong>", NULL, NULL },
+	{ SPAN_EMPH, "<em>", "</em>", NULL, NULL },
+	{ SPAN_STRIKE, "<del>", "</del>", "<span class=\"del\">", "</span>" },
+	{ SPAN_CODE, "<code>", "</code>", NULL, NULL },
 };
 
 enum { MARKS = sizeof(marks) / sizeof(*marks) };
@@ -106,7 +107,7 @@ static void put_breaks(struct page *p, struct str text)
 
 		html_text(p->out, line);
 		if (text.at > line.at + line.len)
-			put(p, "<br>\n");
+			put(p, p->how->xml ? "<br/>\n" : "<br>\n");
 	}
 }
 
@@ -131,11 +132,16 @@ static void put_span(struct page *p, const struct span *span, struct str text)
 
 	for (size_t i = 0; i < MARKS; i++)
 		if (span->what & marks[i].what)
-			put(p, marks[i].open);
+			put(p,
+			    p->how->xml && marks[i].xml_open ? marks[i].xml_open
+							     : marks[i].open);
 	put_breaks(p, text);
 	for (size_t i = MARKS; i-- > 0;)
 		if (span->what & marks[i].what)
-			put(p, marks[i].close);
+			put(p,
+			    p->how->xml && marks[i].xml_close
+				? marks[i].xml_close
+				: marks[i].close);
 	if (link)
 		put(p, "</a>");
 }
@@ -172,11 +178,17 @@ static void put_cell(
 		[ALIGN_CENTRE] = " style=\"text-align:center\"",
 		[ALIGN_RIGHT] = " style=\"text-align:right\"",
 	};
+	static const char *const classes[] = {
+		[ALIGN_NONE] = "",
+		[ALIGN_LEFT] = " class=\"left\"",
+		[ALIGN_CENTRE] = " class=\"center\"",
+		[ALIGN_RIGHT] = " class=\"right\"",
+	};
 	const struct table *t = b->table;
 	uint32_t i = t->row_at[row] + column;
 
 	put(p, row ? "<td" : "<th scope=\"col\"");
-	put(p, aligned[t->align[column]]);
+	put(p, (p->how->xml ? classes : aligned)[t->align[column]]);
 	put(p, ">");
 	if (i < t->row_at[row + 1])
 		put_inline(
@@ -184,18 +196,29 @@ static void put_cell(
 	put(p, row ? "</td>" : "</th>");
 }
 
+static void put_row(struct page *p, const struct block *b, uint32_t row)
+{
+	put(p, "<tr>");
+	for (uint32_t column = 0; column < b->table->columns; column++)
+		put_cell(p, b, row, column);
+	put(p, "</tr>\n");
+}
+
+/* A table that is all head has its row in the body: there has to be one. */
 static void put_table(struct page *p, const struct block *b)
 {
-	const struct table *t = b->table;
+	uint32_t rows = b->table->rows, row = 0;
 
-	put(p, "<table>\n<thead>\n");
-	for (uint32_t row = 0; row < t->rows; row++) {
-		put(p, "<tr>");
-		for (uint32_t column = 0; column < t->columns; column++)
-			put_cell(p, b, row, column);
-		put(p, row ? "</tr>\n" : "</tr>\n</thead>\n<tbody>\n");
+	put(p, "<table>\n");
+	if (rows > 1) {
+		put(p, "<thead>\n");
+		put_row(p, b, row++);
+		put(p, "</thead>\n");
 	}
-	put(p, t->rows ? "</tbody>\n</table>\n" : "</thead>\n</table>\n");
+	put(p, "<tbody>\n");
+	for (; row < rows; row++)
+		put_row(p, b, row);
+	put(p, "</tbody>\n</table>\n");
 }
 
 static void put_code(struct page *p, const struct block *b)
@@ -227,7 +250,7 @@ static void put_heading(struct page *p, uint32_t block)
 
 	level = level > 6 ? 6 : level;
 	buf_fmt(p->out, "<h%u", level);
-	if (slug.len) {
+	if (slug.len && !p->how->xml) {
 		put(p, " id=\"");
 		html_text(p->out, slug);
 		put(p, "\"");
@@ -278,7 +301,7 @@ static void put_block(struct page *p, uint32_t block)
 		put_table(p, b);
 		break;
 	case BLOCK_RULE:
-		put(p, "<hr>\n");
+		put(p, p->how->xml ? "<hr/>\n" : "<hr>\n");
 		break;
 	case BLOCK_COMMENT:
 	case BLOCK_EMPTY:
@@ -290,7 +313,7 @@ static void open_list(struct page *p, const struct box *box)
 {
 	if (!box->ordered)
 		put(p, "<ul>\n");
-	else if (box->start == 1)
+	else if (box->start == 1 || p->how->xml)
 		put(p, "<ol>\n");
 	else
 		buf_fmt(p->out, "<ol start=\"%u\">\n", box->start);
@@ -318,7 +341,9 @@ static void open_box(struct page *p, uint32_t index)
 		put(p, "<blockquote>\n");
 		break;
 	case BOX_CALLOUT:
-		put(p, callouts[box->callout]);
+		put(p,
+		    p->how->xml ? "<div class=\"callout\">\n"
+				: callouts[box->callout]);
 		break;
 	case BOX_LIST:
 		open_list(p, box);
@@ -339,7 +364,7 @@ static void close_box(struct page *p)
 		put(p, "</blockquote>\n");
 		break;
 	case BOX_CALLOUT:
-		put(p, "</aside>\n");
+		put(p, p->how->xml ? "</div>\n" : "</aside>\n");
 		break;
 	case BOX_LIST:
 		put(p, box->ordered ? "</ol>\n" : "</ul>\n");

@@ -10,6 +10,7 @@ struct html {
 	uint32_t inside; /* boxes up to this one are left out, or NO_BOX */
 	unsigned shift; /* added to the level of headings: <h1> is taken */
 	bool web_only; /* other links than http(s) and mailto: are plain */
+	bool xml; /* XHTML as QTI 2.1 knows it: <br/>, and none of HTML 5 */
 };
 
 /*

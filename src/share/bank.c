@@ -7,10 +7,13 @@
 #include "quiz/parse.h"
 
 static const struct format formats[] = {
-	{ "anki", "a text file for Anki's import, with HTML", anki_write },
-	{ "gift", "GIFT, for Moodle", gift_write },
-	{ "html", "one page to print, with its key", page_write },
-	{ "md", "a Markdown sheet, with its key at the end", sheet_write },
+	{ "anki", "a text file for Anki's import, with HTML", false,
+	    anki_write },
+	{ "gift", "GIFT, for Moodle", false, gift_write },
+	{ "html", "one page to print, with its key", false, page_write },
+	{ "md", "a Markdown sheet, with its key at the end", false,
+	    sheet_write },
+	{ "qti", "QTI 2.1, a directory of items", true, qti_write },
 };
 
 enum { FORMATS = sizeof(formats) / sizeof(*formats) };
@@ -73,15 +76,27 @@ struct str bank_markdown(const struct parcel *p, struct passage passage)
 	    p->a, p->home->doc, passage.from, passage.to, passage.inside)));
 }
 
-struct str bank_html(const struct parcel *p, struct passage passage)
+static struct str html_of(
+    const struct parcel *p, struct passage passage, bool xml)
 {
-	struct html how = {
-		.inside = passage.inside, .shift = 2, .web_only = true
-	};
+	struct html how = { .inside = passage.inside,
+		.shift = 2,
+		.web_only = true,
+		.xml = xml };
 	struct buf out = { .a = p->a };
 
 	html_blocks(&out, p->home->doc, passage.from, passage.to, &how);
 	return str_trim(buf_str(&out));
+}
+
+struct str bank_html(const struct parcel *p, struct passage passage)
+{
+	return html_of(p, passage, false);
+}
+
+struct str bank_xhtml(const struct parcel *p, struct passage passage)
+{
+	return html_of(p, passage, true);
 }
 
 struct str bank_settings(const struct parcel *p, const struct question *q)

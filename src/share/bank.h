@@ -24,6 +24,11 @@ struct losses {
 	size_t n, cap;
 };
 
+/* One of several files that a format is made of. */
+struct sheet {
+	struct str name, text;
+};
+
 /* What is being written. */
 struct parcel {
 	struct arena *a;
@@ -31,12 +36,14 @@ struct parcel {
 	const struct quiz *home; /* of the question at hand */
 	uint64_t seed; /* of options' order, and of generated questions */
 	struct buf out;
+	VEC(struct sheet) sheets; /* empty: `out` is all */
 	struct losses losses;
 };
 
 struct format {
 	const char *name; /* as in lectern export NAME */
 	const char *help;
+	bool many; /* several files, in p->sheets */
 	void (*write)(struct parcel *p); /* all of p->quiz, to p->out */
 };
 
@@ -60,8 +67,9 @@ void bank_loss(struct parcel *p, const struct question *q, const char *what);
  */
 struct str bank_markdown(const struct parcel *p, struct passage passage);
 
-/* The passage as HTML, links of the course as plain text. */
+/* The passage as HTML, links of the course as plain text; or as XHTML. */
 struct str bank_html(const struct parcel *p, struct passage passage);
+struct str bank_xhtml(const struct parcel *p, struct passage passage);
 
 /* What stands in the question's quiz: comment behind "quiz:", or "". */
 struct str bank_settings(const struct parcel *p, const struct question *q);
@@ -72,6 +80,7 @@ bool bank_is_judged_here(const struct question *q);
 void gift_write(struct parcel *p);
 void anki_write(struct parcel *p);
 void page_write(struct parcel *p);
+void qti_write(struct parcel *p);
 void sheet_write(struct parcel *p);
 
 #endif

@@ -42,6 +42,28 @@ grep -q 'a quiz file cannot hold a question that a person has to mark' \
 	"$tmp/lost"
 ok $? "import: essays are said to be lost"
 
+"$LECTERN" export qti $quiz --output "$tmp/qti" 2>"$tmp/qti.lost"
+ok $? "qti is written"
+[ "$(grep -c '<assessmentItemRef ' "$tmp/qti/test.xml")" = \
+	"$(grep -c 'quiz: id=' $quiz)" ]
+ok $? "qti: the test names every question"
+sed -n 's/.*<file href="\([^"]*\)".*/\1/p' "$tmp/qti/imsmanifest.xml" |
+	(cd "$tmp/qti" && xargs ls >/dev/null)
+ok $? "qti: the manifest names what is there"
+# QTI_XSD=imsqti_v2p1.xsd holds the items against the schema.
+if command -v xmllint >/dev/null; then
+	xmllint ${QTI_XSD:+--schema "$QTI_XSD"} --noout "$tmp"/qti/*.xml
+	ok $? "qti: well formed"
+else
+	ok 0 "qti: well formed # SKIP no xmllint"
+fi
+"$LECTERN" export qti $quiz >"$tmp/got" 2>"$tmp/err"
+[ $? = 2 ] && [ ! -s "$tmp/got" ] && grep -q 'output' "$tmp/err"
+ok $? "qti without a directory"
+"$LECTERN" export md $quiz --output "$tmp/none/md" 2>"$tmp/err"
+[ $? = 2 ] && grep -q 'none' "$tmp/err"
+ok $? "a directory that is not there"
+
 printf 'a {=b ~c\n\nd {=e ~f}\n' | "$LECTERN" import gift - \
 	>"$tmp/got" 2>"$tmp/err"
 [ $? = 1 ] && grep -q '^## d$' "$tmp/got" &&
@@ -52,7 +74,7 @@ printf 'a\033]0;x\007 {=b\033[31m ~c}\n' | "$LECTERN" import gift - >"$tmp/got"
 test ! -s "$tmp/odd"
 ok $? "import: what is hostile stays text"
 "$LECTERN" export word $quiz >/dev/null 2>"$tmp/err"
-[ $? = 2 ] && grep -q 'no such format: word (there are anki gift html md)' \
+[ $? = 2 ] && grep -q 'no such format: word (there are anki gift html md qti)' \
 	"$tmp/err"
 ok $? "a format that is not there"
 "$LECTERN" export gift "$tmp/none.md" >/dev/null 2>"$tmp/err"

@@ -55,6 +55,25 @@ static void elements(void)
 		STR_IS(html_of(str_of(rows[i].markdown), false), rows[i].html);
 }
 
+static void as_xml(void)
+{
+	struct diags d = diags_in(a);
+	struct doc *doc = md_parse(a,
+	    STR("a  \n~~b~~\n\n> [!NOTE]\n> c\n\n4. d\n\n---\n\n"
+		"| e |\n|:-:|\n"),
+	    STR("test"), &d);
+	struct html how = { .inside = NO_BOX, .xml = true };
+	struct buf out = { .a = a };
+
+	html_blocks(&out, doc, 0, (uint32_t)doc->nblocks, &how);
+	STR_IS(buf_str(&out),
+	    "<p>a<br/>\n<span class=\"del\">b</span></p>\n"
+	    "<div class=\"callout\">\n<p>c</p>\n</div>\n"
+	    "<ol>\n<li>d\n</li>\n</ol>\n<hr/>\n"
+	    "<table>\n<tbody>\n<tr><th scope=\"col\" class=\"center\">e</th>"
+	    "</tr>\n</tbody>\n</table>\n");
+}
+
 static void links(void)
 {
 	/* clang-format off */
@@ -130,6 +149,7 @@ int main(void)
 	a = arena_new();
 	text_locale();
 	elements();
+	as_xml();
 	links();
 	nothing_acts();
 	every_example_is_sound();
