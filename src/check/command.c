@@ -32,7 +32,8 @@ struct command_wanted {
 
 static bool is_option(const struct shell_word *w)
 {
-	return w->text.len > 1 && w->text.at[0] == '-' && !w->quoted;
+	/* Quotes are gone before a program sees its words. */
+	return w->text.len > 1 && w->text.at[0] == '-';
 }
 
 static struct str canonical(const struct command_wanted *w, struct str name)
@@ -87,7 +88,7 @@ static bool takes(const struct shell_words *words, size_t i)
 
 	if (i + 1 == words->n)
 		return false;
-	return !is_option(next) ||
+	return !is_option(next) || next->quoted ||
 	    (next->text.at[1] >= '0' && next->text.at[1] <= '9');
 }
 
@@ -163,6 +164,21 @@ static const char *quoted(struct misfit *m, struct str text)
 	return answer_quote(m->a, shell_shown(m->a, text)).at;
 }
 
+/* – or —, which word processors make of two hyphens. */
+static bool begins_with_dash(struct str word)
+{
+	return str_starts(word, STR("\xe2\x80\x93")) ||
+	    str_starts(word, STR("\xe2\x80\x94"));
+}
+
+static void stranger(struct misfit *m, struct str word, const char *why)
+{
+	if (begins_with_dash(word))
+		why = "begins with a long dash: an option begins with the "
+		      "hyphens of the keyboard";
+	misfit(m, str_fmt(m->a, "%s %s.", quoted(m, word), why));
+}
+
 static void compare_words(
     struct misfit *m, const struct command *right, const struct command *given)
 {
@@ -174,15 +190,11 @@ static void compare_words(
 
 		if (shell_matches(right->words.at[i], word))
 			continue;
-		misfit(m,
-		    str_fmt(m->a, "%s is not the word that belongs here.",
-			quoted(m, word)));
+		stranger(m, word, "is not the word that belongs here");
 		return;
 	}
 	if (n < given->words.n)
-		misfit(m,
-		    str_fmt(m->a, "%s is more than is asked for.",
-			quoted(m, given->words.at[n])));
+		stranger(m, given->words.at[n], "is more than is asked for");
 	else if (n < right->words.n)
 		misfit(m,
 		    n ? str_fmt(m->a, "A word is missing behind %s.",

@@ -103,6 +103,7 @@ static bool store(
 	if (!word)
 		return unknown(r, name, piece);
 	dsn_say(r, word->word, value, piece);
+	dsn_look_at_value(r, name, value, piece);
 	return true;
 }
 

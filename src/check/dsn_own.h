@@ -46,6 +46,13 @@ bool dsn_flag(struct str s, bool *flag);
 bool dsn_host_port(
     struct dsn_reader *r, struct str s, struct str *host, unsigned *port);
 
+/*
+ * Looks at the value of one of libpq's words that is not kept (sslmode and
+ * the like are looked at where they are read); a bad one is a slip.
+ */
+void dsn_look_at_value(
+    struct dsn_reader *r, struct str word, struct str value, struct str piece);
+
 bool dsn_libpq(struct dsn_reader *r);
 bool dsn_npgsql(struct dsn_reader *r);
 bool dsn_redis_url(struct dsn_reader *r);

@@ -25,7 +25,7 @@ struct rules {
 static bool is_none(struct str answer)
 {
 	static const char *const words[] = { "none", "no rules", "no rule",
-		"nothing", "(none)", "-" };
+		"nothing", "nobody", "(none)", "-" };
 
 	answer = str_trim(answer);
 	if (str_ends(answer, STR(".")))
@@ -239,9 +239,10 @@ static struct str praise(struct judging *j)
 		if (!j->rules[i].host_bits)
 			continue;
 		buf_fmt(&b,
-		    " (%s: a block is better written with its first "
-		    "address.)",
-		    name_rule(j, i));
+		    " (%s is read as %s: a block is better written with its "
+		    "first address.)",
+		    answer_quote(j->a, fw_source(j->answer, &j->rules[i])).at,
+		    ip4_range_text(j->a, j->rules[i].range).at);
 		break;
 	}
 	return buf_str(&b);

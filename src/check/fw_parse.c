@@ -1,6 +1,7 @@
 #include "check/fw_parse.h"
 
 #include "base/arena.h"
+#include "check/fw_word.h"
 
 /* A stretch of the text between two separators, without its comment. */
 struct piece {
@@ -217,12 +218,26 @@ static enum key key_of(struct str word)
 	return KEY_NONE;
 }
 
+/* Without the quotes around it, of programs, of Markdown or of print. */
 static struct str unquote(struct str s)
 {
-	char c = s.len >= 2 ? s.at[0] : 0;
+	static const struct {
+		struct str open, close;
+	} quotes[] = {
+		{ { "\"", 1 }, { "\"", 1 } },
+		{ { "'", 1 }, { "'", 1 } },
+		{ { "`", 1 }, { "`", 1 } },
+		{ { "\xe2\x80\x9c", 3 }, { "\xe2\x80\x9d", 3 } },
+	};
 
-	if ((c == '"' || c == '\'') && s.at[s.len - 1] == c)
-		return str_trim(str_sub(s, 1, s.len - 1));
+	for (size_t i = 0; i < sizeof(quotes) / sizeof(*quotes); i++) {
+		struct str open = quotes[i].open, close = quotes[i].close;
+
+		if (s.len >= open.len + close.len && str_starts(s, open) &&
+		    str_ends(s, close))
+			return str_trim(
+			    str_sub(s, open.len, s.len - close.len));
+	}
 	return s;
 }
 
@@ -331,19 +346,25 @@ static enum fw_step end_pair(struct arena *a, const struct fw_reader *r,
 	return FW_RULE;
 }
 
-/* resource "type" "label" {, and the } that ends it.  false: neither. */
+/*
+ * resource "type" "label" {, and the } that ends it; what follows on the line
+ * is left in the piece.  false: neither.
+ */
 static bool is_frame(struct fw_reader *r, struct piece *piece)
 {
 	struct str s = str_sub(r->text, piece->at, piece->end);
 	struct str word = STR("resource"), rest;
+	size_t brace = str_find(s, STR("{"), 0);
 
-	if (str_eq(s, STR("{")) || str_eq(s, STR("}"))) {
+	if (str_starts(s, STR("{")) || str_starts(s, STR("}"))) {
 		r->label = STR("");
+		piece->at = skip_blank(r->text, piece->at + 1, piece->end);
 		return true;
 	}
-	if (!str_starts(s, word) || !str_ends(s, STR("{")))
+	if (!str_starts(s, word) || brace == SIZE_MAX)
 		return false;
-	rest = str_trim(str_sub(s, word.len, s.len - 1));
+	piece->at = skip_blank(r->text, piece->at + brace + 1, piece->end);
+	rest = str_trim(str_sub(s, word.len, brace));
 	while (str_find(rest, STR(" "), 0) != SIZE_MAX)
 		rest = str_trim(str_cut(rest, ' ', &word));
 	r->label = unquote(rest);
@@ -381,7 +402,8 @@ static enum fw_step read_range(struct arena *a, struct fw_reader *r,
 	*rule = (struct fw_rule){
 		.line = piece->line, .at = piece->at, .len = whole.len
 	};
-	if (!ip4_read_range(a, s, &rule->range, &rule->host_bits, flaw)) {
+	if (!fw_word_explain(a, s, flaw) ||
+	    !ip4_read_range(a, s, &rule->range, &rule->host_bits, flaw)) {
 		flaw->at += s.at ? (size_t)(s.at - r->text.at) : piece->at;
 		return FW_FLAW;
 	}
@@ -462,8 +484,10 @@ enum fw_step fw_next(struct arena *a, struct fw_reader *r, struct fw_rule *rule,
 			give_back(r, &piece);
 			return unpaired(rule, flaw, &pair);
 		}
-		if (is_frame(r, &piece))
+		if (is_frame(r, &piece)) {
+			give_back(r, &piece);
 			continue;
+		}
 		step = read_range(a, r, &piece, rule, flaw);
 		rule->name = name;
 		return step;

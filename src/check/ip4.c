@@ -5,175 +5,6 @@
 
 #include <string.h>
 
-/* More than is looked at of an address, and of a line with a range. */
-enum { ADDRESS_MOST = 20, LINE_MOST = 64 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* What is wrong with addresses so far; all 0: nothing. */
-struct faults {
-	uint32_t bytes; /* what should be a digit or a point is none */
-	uint32_t high; /* the numbers' bits: over 255 or not */
-	uint32_t zero; /* a number begins with one */
-};
-
-typedef const unsigned char *place;
-
-/*
- * Passes the number that four bytes begin with: lists of a million lines
- * spend their time here, and how many digits come next cannot be foreseen.
- * So there is no branch, and the length is known first: bit 4 is set in
- * digits and clear in points, dashes, blanks and line ends.
- */
-static INLINED place scan_number(place at, uint32_t *n, struct faults *faults)
-{
-	uint32_t word = at[0] | (uint32_t)at[1] << 8 | (uint32_t)at[2] << 16 |
-	    (uint32_t)at[3] << 24;
-	uint32_t second = word >> 12 & 1, third = word >> 20 & second;
-	unsigned len = 1 + second + third;
-	uint32_t digits = (word ^ 0x30303030) << 8 * (4 - len);
-
-	*n = (digits >> 24) + 10 * (digits >> 16 & 255) +
-	    100 * (digits >> 8 & 255);
-	faults->bytes |= ((digits + 0x76767676) | digits) & 0x80808080;
-	faults->high |= *n;
-	faults->zero |= second & (at[0] == '0');
-	return at + len;
-}
-
-/* Two numbers with a point between them. */
-static INLINED place scan_half(place at, uint32_t *half, struct faults *faults)
-{
-	uint32_t n, other;
-
-	at = scan_number(at, &n, faults);
-	faults->bytes |= *at ^ '.';
-	at = scan_number(at + 1, &other, faults);
-	*half = n << 8 | other;
-	return at;
-}
-
-static INLINED place pass_point(place at, struct faults *faults)
-{
-	faults->bytes |= *at ^ '.';
-	return at + 1;
-}
-
-static INLINED bool is_fine(place at, const struct faults *faults)
-{
-	return !faults->bytes && faults->high <= 255 && !faults->zero &&
-	    *at != '.' && !is_digit((char)*at);
-}
-
-static INLINED size_t scan_fast(place from, uint32_t *ip)
-{
-	struct faults faults = { 0 };
-	uint32_t high, low;
-	place at = pass_point(scan_half(from, &high, &faults), &faults);
-
-	at = scan_half(at, &low, &faults);
-	if (!is_fine(at, &faults))
-		return 0;
-	*ip = high << 16 | low;
-	return (size_t)(at - from);
-}
-
-/* Where too little is left to look at: in a copy with NULs behind it. */
-static size_t scan_end(const char *at, const char *end, uint32_t *ip)
-{
-	unsigned char all[ADDRESS_MOST] = { 0 };
-
-	if (at < end)
-		memcpy(all, at, (size_t)(end - at));
-	return ip4_scan((char *)all, (char *)all + ADDRESS_MOST, ip);
-}
-
-size_t ip4_scan(const char *at, const char *end, uint32_t *ip)
-{
-	if (end - at >= ADDRESS_MOST)
-		return scan_fast((place)at, ip);
-	return scan_end(at, end, ip);
-}
-
-static INLINED uint64_t word_at(place at)
-{
-	return at[0] | (uint64_t)at[1] << 8 | (uint64_t)at[2] << 16 |
-	    (uint64_t)at[3] << 24 | (uint64_t)at[4] << 32 |
-	    (uint64_t)at[5] << 40 | (uint64_t)at[6] << 48 |
-	    (uint64_t)at[7] << 56;
-}
-
-/* Whether the first bytes are the same, 1 to 8 of them. */
-static INLINED bool begin_alike(place x, place y, size_t len)
-{
-	return (word_at(x) ^ word_at(y)) << 8 * (8 - len) == 0;
-}
-
-/* "/26" behind its first address.  NULL: it is another, or none. */
-static place scan_prefix(place at, struct ip4_range *range)
-{
-	unsigned n = (unsigned)(*++at - '0');
-
-	if (n > 9)
-		return NULL;
-	if (n && is_digit((char)*++at))
-		n = n * 10 + (unsigned)(*at++ - '0');
-	else if (n == 0)
-		at++;
-	if (n > 32 || ip4_block(range->first, n).first != range->first)
-		return NULL;
-	*range = ip4_block(range->first, n);
-	return at;
-}
-
-/* Both ends of a range mostly begin alike: then half of the second is known. */
-static INLINED size_t scan_line_fast(place from, struct ip4_range *range)
-{
-	struct faults faults = { 0 };
-	uint32_t high, low;
-	place at = pass_point(scan_half(from, &high, &faults), &faults);
-	size_t half = (size_t)(at - from);
-
-	at = scan_half(at, &low, &faults);
-	range->first = range->last = high << 16 | low;
-	if (*at == '-' || (*at == ' ' && at[1] == '-')) {
-		at += *at == ' ' ? 2 : 1;
-		at += *at == ' ';
-		if (half <= 8 && begin_alike(from, at, half))
-			at += half;
-		else
-			at = pass_point(scan_half(at, &high, &faults), &faults);
-		at = scan_half(at, &low, &faults);
-		range->last = high << 16 | low;
-	} else if (*at == '/') {
-		at = scan_prefix(at, range);
-	}
-	if (!at || !is_fine(at, &faults) || range->last < range->first)
-		return 0;
-	at += *at == '\r';
-	return *at == '\n' ? (size_t)(at + 1 - from) : 0;
-}
-
-static size_t scan_line_end(
-    const char *at, const char *end, struct ip4_range *range)
-{
-	unsigned char all[LINE_MOST] = { 0 };
-
-	if (at < end)
-		memcpy(all, at, (size_t)(end - at));
-	return ip4_scan_line((char *)all, (char *)all + LINE_MOST, range);
-}
-
-size_t ip4_scan_line(const char *at, const char *end, struct ip4_range *range)
-{
-	if (end - at >= LINE_MOST)
-		return scan_line_fast((place)at, range);
-	return scan_line_end(at, end, range);
-}
-
 static bool flaw_at(struct flaw *flaw, size_t at, size_t len, struct str text)
 {
 	*flaw = (struct flaw){ at, len, text };
@@ -236,25 +67,85 @@ static bool hold_numbers(struct arena *a, struct str s, struct flaw *flaw)
 	return true;
 }
 
-static size_t count_points(struct str s)
+static size_t count(struct str s, char c)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < s.len; i++)
-		n += s.at[i] == '.';
+		n += s.at[i] == c;
 	return n;
+}
+
+/* An address and its port. */
+static bool has_port(struct str s)
+{
+	struct str head, port = str_cut(s, ':', &head);
+	uint64_t n;
+	uint32_t ip;
+
+	head = str_trim(head);
+	return head.len && ip4_scan(head.at, head.at + head.len, &ip) > 0 &&
+	    str_number(str_trim(port), UINT32_MAX, &n);
+}
+
+static bool is_ip6(struct str s)
+{
+	struct str zone = str_cut(s, '%', &s);
+
+	return count(s, ':') > (zone.at ? 1 : 0) &&
+	    is_all(s, "0123456789abcdefABCDEF:./[]");
+}
+
+static bool has_wildcard(struct str s)
+{
+	return holds(s, "*") ||
+	    ((str_ends(s, STR(".x")) || str_ends(s, STR(".X"))) &&
+		is_all(s, "0123456789.xX"));
+}
+
+/* An address at both ends, and no dash between them. */
+static bool holds_two(struct str s)
+{
+	size_t at = 0;
+	uint32_t ip;
+
+	if (ip4_scan(s.at, s.at + s.len, &ip) == 0)
+		return false;
+	for (size_t i = 1; i < s.len && !at; i++)
+		if (str_find(STR("0123456789."), str_sub(s, i - 1, i), 0) ==
+		    SIZE_MAX)
+			at = ip4_scan(s.at + i, s.at + s.len, &ip);
+	return at > 0;
+}
+
+/* Digits as other scripts write them, points of other kinds, and the like. */
+static bool holds_foreign(struct str s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if ((unsigned char)s.at[i] >= 0x80)
+			return true;
+	return false;
 }
 
 /* What s is, which is no address. */
 static const char *what_is(struct str s)
 {
-	if (holds(s, ":") && is_all(s, "0123456789abcdefABCDEF:.%/[]"))
+	if (has_port(s))
+		return "has a port in it: a firewall rule is made of addresses "
+		       "alone.";
+	if (is_ip6(s))
 		return "is an IPv6 address: these firewalls know IPv4 only.";
-	if (holds(s, "*"))
-		return "has a star in it: write the range out, as in "
-		       "203.0.113.0 - 203.0.113.255.";
+	if (has_wildcard(s))
+		return "stands for several addresses: write the range out, as "
+		       "in 203.0.113.0 - 203.0.113.255.";
+	if (holds_two(s))
+		return "holds two addresses: a dash stands between the ends "
+		       "of a range, a comma or a line end between rules.";
 	if (holds(s, "/"))
 		return "is a block, and one address is wanted here.";
+	if (holds_foreign(s))
+		return "holds other characters than the digits 0 to 9 and "
+		       "points: type the address anew.";
 	if (!is_all(s, "0123456789."))
 		return "is not an address: rules are made of numbers, as in "
 		       "203.0.113.5, not of names.";
@@ -267,7 +158,7 @@ static bool explain(struct arena *a, struct str s, struct flaw *flaw)
 {
 	if (s.len == 0)
 		return flaw_at(flaw, 0, 0, STR("An address is missing here."));
-	if (is_all(s, "0123456789.") && count_points(s) == 3 &&
+	if (is_all(s, "0123456789.") && count(s, '.') == 3 &&
 	    !hold_numbers(a, s, flaw))
 		return false;
 	return flaw_at(flaw, 0, s.len,
@@ -316,6 +207,13 @@ static bool explain_prefix(
 		return flaw_at(flaw, at, tail.len,
 		    str_fmt(a, "%s is a mask: write its length, /%d.", quoted,
 			mask_length(mask)));
+	if (str_starts(tail, STR("-")))
+		return flaw_at(flaw, at, tail.len,
+		    STR("The length of a block is not below 0: it goes from "
+			"/0 to /32."));
+	if (holds_two(s))
+		return flaw_at(flaw, 0, s.len,
+		    str_fmt(a, "%s %s", answer_quote(a, s).at, what_is(s)));
 	if (str_number(tail, 99999, &n) && n > 32)
 		return flaw_at(flaw, at, tail.len,
 		    str_fmt(a,
@@ -361,6 +259,8 @@ static const struct str dashes[] = {
 	{ "\xe2\x80\x93", 3 },	/* – */
 	{ "\xe2\x80\x94", 3 },	/* — */
 	{ "\xe2\x80\x90", 3 },	/* ‐ */
+	{ "\xe2\x80\x91", 3 },	/* the same, that does not break */
+	{ "\xe2\x80\x92", 3 },	/* ‒ */
 	{ "\xe2\x88\x92", 3 },	/* − */
 	{ " to ", 4 },
 };
@@ -374,7 +274,8 @@ static size_t find_dash(struct str s, size_t *len)
 		size_t at = str_find(s, dashes[i], 0);
 
 		*len = dashes[i].len;
-		if (at != SIZE_MAX)
+		/* In a/-1 it is a sign. */
+		if (at != SIZE_MAX && (at == 0 || s.at[at - 1] != '/'))
 			return at;
 	}
 	return SIZE_MAX;
@@ -386,6 +287,12 @@ static bool read_ends(struct arena *a, struct str s, size_t dash, size_t len,
 	struct str head = str_trim(str_sub(s, 0, dash));
 	struct str tail = str_trim(str_sub(s, dash + len, s.len));
 
+	if (head.len && tail.len && find_dash(tail, &len) != SIZE_MAX)
+		return flaw_at(flaw, 0, s.len,
+		    str_fmt(a,
+			"%s has more than one dash in it, and a range has two "
+			"ends.",
+			answer_quote(a, s).at));
 	if (!ip4_read(a, head, &range->first, flaw))
 		return move_flaw(s, head, flaw);
 	if (!ip4_read(a, tail, &range->last, flaw)) {

@@ -87,9 +87,22 @@ static bool set(
 	return true;
 }
 
+/* Whether a minus before it makes the number a negative one. */
+static bool is_negative(const struct finds *f)
+{
+	size_t at = (size_t)(f->word.at - f->text.at);
+
+	return at > 1 && f->text.at[at - 1] == '-' &&
+	    !is_letter(f->text.at[at - 2]);
+}
+
 static bool take_number(struct finds *f)
 {
 	uint64_t n;
+
+	if (is_negative(f))
+		return unreadable(
+		    f, STR("The capacity is not below 0: it begins there."));
 
 	if (!str_number(f->word, UNSAID - 1, &n))
 		n = UNSAID - 1;

@@ -88,8 +88,19 @@ static void parses(struct arena *a)
 		    "@1 1.2.3.4, !2:16+3 “444” is over 255: each of the four "
 		    "numbers goes from 0 to 255., @3 1.2.3.5" },
 		{ "1.2.3.4 1.2.3.5",
-		    "!1:0+15 “1.2.3.4 1.2.3.5” is not an address: rules are "
-		    "made of numbers, as in 203.0.113.5, not of names." },
+		    "!1:0+15 “1.2.3.4 1.2.3.5” holds two addresses: a dash "
+		    "stands between the ends of a range, a comma or a line "
+		    "end between rules." },
+		{ "resource \"t\" \"a\" { start_ip = \"1.2.3.4\" end_ip = "
+		  "\"1.2.3.5\" }",
+		    "a@1 1.2.3.4 - 1.2.3.5" },
+		{ "deny 1.2.3.4",
+		    "!1:0+4 “deny” keeps nobody out: these rules only let "
+		    "in, and whom none of them names stays outside." },
+		{ "everyone",
+		    "!1:0+8 Everybody is a range too: 0.0.0.0 - "
+		    "255.255.255.255." },
+		{ "`1.2.3.4`", "@1 1.2.3.4" },
 		{ "2001:db8::1",
 		    "!1:0+11 “2001:db8::1” is an IPv6 address: "
 		    "these firewalls know IPv4 only." },

@@ -75,8 +75,23 @@ static void reads(struct arena *a)
 		    "0+13 “2001:db8::/32” is an IPv6 address: "
 		    "these firewalls know IPv4 only." },
 		{ "1.2.3.*",
-		    "0+7 “1.2.3.*” has a star in it: write the range "
-		    "out, as in 203.0.113.0 - 203.0.113.255." },
+		    "0+7 “1.2.3.*” stands for several addresses: write "
+		    "the range out, as in 203.0.113.0 - 203.0.113.255." },
+		{ "1.2.3.4:5432",
+		    "0+12 “1.2.3.4:5432” has a port in it: a firewall rule "
+		    "is made of addresses alone." },
+		{ "1.2.3.4/-1",
+		    "8+2 The length of a block is not below 0: it goes from "
+		    "/0 to /32." },
+		{ "fe80::1%eth0",
+		    "0+12 “fe80::1%eth0” is an IPv6 address: these firewalls "
+		    "know IPv4 only." },
+		{ "１.2.3.4",
+		    "0+9 “１.2.3.4” holds other characters than the digits 0 "
+		    "to 9 and points: type the address anew." },
+		{ "1.2.3.4-1.2.3.5-1.2.3.6",
+		    "0+23 “1.2.3.4-1.2.3.5-1.2.3.6” has more than one dash "
+		    "in it, and a range has two ends." },
 		{ "1.2.3",
 		    "0+5 “1.2.3” is not an IPv4 address, which is four "
 		    "numbers with points between them, as in "
