@@ -179,7 +179,7 @@ static bool is_path(struct str s)
 		    c != '_' && (c != '.' || i == 0 || i + 1 == s.len))
 			return false;
 	}
-	return s.len > 0;
+	return s.len > 0 && s.at[0] != '_';
 }
 
 /* The row of this name for this kind of server, or NULL. */
@@ -216,7 +216,7 @@ static struct estate_value value_at(struct arena *a, const struct estate *e,
 bool estate_value(struct arena *a, const struct estate *e,
     const struct access_server *server, struct str name, struct estate_value *v)
 {
-	static const struct str at = { ".at", 3 };
+	static const struct str at = { "_at", 3 };
 	const struct estate_row *row = row_of(name, server->kind);
 	struct spot spot;
 	struct hcl_value read;

@@ -11,7 +11,7 @@ struct arena;
 
 /*
  * What the Terraform files of one directory say of its servers, under short
- * names, as text for people: "rule.count" is "4,294,967,296".
+ * names, as text for people: "rule_count" is "4,294,967,296".
  */
 struct estate;
 
@@ -43,7 +43,7 @@ struct estate_value {
 /*
  * The value of a name of that server: one of estate_names, an attribute by its
  * name in Terraform (version, redis_configuration.maxmemory_policy), or one of
- * these and ".at": the file and line where it stands.  false: it is no name.
+ * these and "_at": the file and line where it stands.  false: it is no name.
  */
 bool estate_value(struct arena *a, const struct estate *e,
     const struct access_server *server, struct str name,

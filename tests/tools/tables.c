@@ -73,7 +73,7 @@ static void print_values(void)
 {
 	const struct estate_name *row;
 
-	puts(".Bl -tag -width admits.ranges -compact");
+	puts(".Bl -tag -width admits_ranges -compact");
 	for (size_t i = 0; (row = estate_name(i)); i++)
 		printf(".It Ic %s\n%s%s%s\n", row->name, row->what,
 		    strchr(row->kinds, ' ') ? "" : "; of ",

@@ -51,11 +51,11 @@ static void bare(void)
 		{ "public", "yes" },
 		{ "rules", "0" },
 		{ "rule", "none" },
-		{ "rule.first", "none" },
-		{ "rule.count", "0" },
-		{ "rule.at", "main.tf:1" },
+		{ "rule_first", "none" },
+		{ "rule_count", "0" },
+		{ "rule_at", "main.tf:1" },
 		{ "admits", "0" },
-		{ "admits.ranges", "nobody" },
+		{ "admits_ranges", "nobody" },
 		{ "azure", "no" },
 		{ "unknown", "nothing" },
 		{ "sku", "not set" },
@@ -63,24 +63,24 @@ static void bare(void)
 		{ "retention", "7" },
 		{ "ha", "none" },
 		{ "tls", "yes" },
-		{ "tls.least", "1.2" },
+		{ "tls_least", "1.2" },
 		{ "version", "not set" },
-		{ "version.at", "main.tf:1" },
+		{ "version_at", "main.tf:1" },
 		{ "policy", "not set" },
 		{ "", "-" },
-		{ ".at", "-" },
+		{ "_at", "-" },
 		{ "a b", "-" },
 		{ "a..", "-" },
 	};
 	static const struct row redis[] = {
 		{ "admits", "4,294,967,296" },
-		{ "admits.ranges", "0.0.0.0 - 255.255.255.255" },
+		{ "admits_ranges", "0.0.0.0 - 255.255.255.255" },
 		{ "rules", "0" },
 		{ "sku", "Standard C3" },
 		{ "policy", "volatile-lru" },
 		{ "tls", "yes" },
-		{ "tls.least", "1.2" },
-		{ "sku.at", "main.tf:2" },
+		{ "tls_least", "1.2" },
+		{ "sku_at", "main.tf:2" },
 		{ "capacity", "3" },
 	};
 
@@ -130,27 +130,27 @@ static void all(void)
 {
 	static const struct row rows[] = {
 		{ "sku", "GP_Standard_D2s_v3" },
-		{ "sku.at", "main.tf:3" },
+		{ "sku_at", "main.tf:3" },
 		{ "storage", "64" },
-		{ "storage.at", "main.tf:4" },
+		{ "storage_at", "main.tf:4" },
 		{ "retention", "21" },
 		{ "ha", "SameZone" },
-		{ "ha.at", "main.tf:7" },
+		{ "ha_at", "main.tf:7" },
 		{ "rule", "r[\"a\"]" },
-		{ "rule.first", "198.51.100.0" },
-		{ "rule.last", "198.51.100.127" },
-		{ "rule.count", "128" },
-		{ "rule.at", "main.tf:12" },
+		{ "rule_first", "198.51.100.0" },
+		{ "rule_last", "198.51.100.127" },
+		{ "rule_count", "128" },
+		{ "rule_at", "main.tf:12" },
 		{ "rules", "3" },
 		{ "admits", "256" },
 		{ "azure", "yes" },
-		{ "azure.at", "main.tf:18" },
+		{ "azure_at", "main.tf:18" },
 		{ "tls", "no" },
-		{ "tls.at", "main.tf:26" },
-		{ "tls.least", "1.3" },
+		{ "tls_at", "main.tf:26" },
+		{ "tls_least", "1.3" },
 		{ "tags", "{a = \"b\"}" },
 		{ "auto", "true" },
-		{ "high_availability.mode.at", "main.tf:7" },
+		{ "high_availability.mode_at", "main.tf:7" },
 	};
 
 	ROWS(whole, "postgresql", rows);
@@ -161,7 +161,7 @@ static void unknown(void)
 	static const struct row rows[] = {
 		{ "sku", "? var.sku" },
 		{ "rule", "? var.ip" },
-		{ "rule.count", "? var.ip" },
+		{ "rule_count", "? var.ip" },
 		{ "rules", "? 0 and var.ip" },
 		{ "admits", "? 0 and var.ip" },
 		{ "azure", "? var.ip" },
@@ -227,7 +227,7 @@ static void table(void)
 				continue;
 			OK(value(texts[k], kinds[k], name.at).len > 0);
 			OK(str_starts(value(texts[k], kinds[k],
-					  str_fmt(a, "%s.at", name.at).at),
+					  str_fmt(a, "%s_at", name.at).at),
 			    STR("main.tf:")));
 		}
 }
