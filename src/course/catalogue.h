@@ -10,6 +10,7 @@ struct arena;
 struct diags;
 struct asked;
 struct outline;
+struct tf_dir;
 
 /*
  * What is on disk.  A course is a directory with lessons/NN-name.md (the
@@ -44,6 +45,7 @@ struct course {
 	struct str real; /* the same without symbolic links */
 	struct str library; /* root of the course that file: names are looked
 			       for in after this one; or "" */
+	struct tf_dir *mine; /* the learner's own code, borrowed; or NULL */
 	struct module *modules; /* by number, then name */
 	size_t n; /* 0: d says why */
 };

@@ -202,7 +202,8 @@ static const struct module *module_asked(
 void lint_quiz(
     struct lint *l, const struct course *c, const struct shelved *file)
 {
-	struct quiz *quiz = quiz_parse(l->a, file->text, file->path, l->d);
+	struct quiz *quiz =
+	    course_parse_quiz(l->a, c, file->text, file->path, l->d);
 	const struct module *m = module_asked(c, file->path);
 
 	lint_more_definitions(l, file->doc);

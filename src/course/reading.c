@@ -4,6 +4,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "course/links.h"
+#include "course/subject.h"
 #include "doc/code.h"
 #include "doc/doc.h"
 #include "doc/md.h"
@@ -22,14 +23,24 @@ struct doc *course_read(
 	return code_doc(a, text, path);
 }
 
-struct quiz *course_read_quiz(
-    struct arena *a, struct str path, struct file_mark *mark, struct diags *d)
+struct quiz *course_parse_quiz(struct arena *a, const struct course *c,
+    struct str text, struct str path, struct diags *d)
+{
+	struct subjects *subjects = NEW(a, struct subjects);
+
+	if (str_find(text, STR("code="), 0) != SIZE_MAX)
+		*subjects = subjects_of(a, c, path);
+	return quiz_parse_about(a, text, path, subjects, d);
+}
+
+struct quiz *course_read_quiz(struct arena *a, const struct course *c,
+    struct str path, struct file_mark *mark, struct diags *d)
 {
 	struct str text;
 
 	if (!file_read(a, path, COURSE_FILE_MOST, &text, mark, d))
 		return NULL;
-	return quiz_parse(a, text, path, d);
+	return course_parse_quiz(a, c, text, path, d);
 }
 
 enum { TITLE_WITHIN = 64 * 1024 };
@@ -169,7 +180,7 @@ static void read_asked(
 	struct arena *passing = arena_new();
 	struct diags d = diags_in(passing);
 	const struct quiz *quiz =
-	    course_read_quiz(passing, m->quiz, &memo->asked_mark, &d);
+	    course_read_quiz(passing, c, m->quiz, &memo->asked_mark, &d);
 
 	memo->nasked = quiz ? quiz->n : 0;
 	memo->asked = NEW_N(c->a, struct asked, memo->nasked);

@@ -22,9 +22,16 @@ struct quiz;
 struct doc *course_read(
     struct arena *a, struct str path, struct file_mark *mark, struct diags *d);
 
-/* The same for a quiz.  Faults of its questions are in d too. */
-struct quiz *course_read_quiz(
-    struct arena *a, struct str path, struct file_mark *mark, struct diags *d);
+/*
+ * The same for a quiz.  Faults of its questions are in d too.  What is asked
+ * about code is asked about the learner's own, or the course's.
+ */
+struct quiz *course_read_quiz(struct arena *a, const struct course *c,
+    struct str path, struct file_mark *mark, struct diags *d);
+
+/* The same of a text that was read already; c may be NULL. */
+struct quiz *course_parse_quiz(struct arena *a, const struct course *c,
+    struct str text, struct str path, struct diags *d);
 
 /*
  * The module's title.  Read when it is first asked for, and again when the

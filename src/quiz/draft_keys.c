@@ -2,6 +2,7 @@
 #include "quiz/parse.h"
 
 #include "check/decimal.h"
+#include "check/estate.h"
 
 #include <stdlib.h>
 
@@ -251,6 +252,13 @@ static void read_section(struct draft *f, const struct key *key)
 	f->q.section = key->value;
 }
 
+static void read_code(struct draft *f, const struct key *key)
+{
+	f->q.code = key->value;
+	if (!estate_is_kind(key->value))
+		draft_error(f, key->value_spot, "code= is postgresql or redis");
+}
+
 /* Kept for those who look for it in the file. */
 static void pass_over(struct draft *f, const struct key *key)
 {
@@ -272,6 +280,7 @@ static const struct {
 	{ "case", read_case },
 	{ "section", read_section },
 	{ "facts", read_facts },
+	{ "code", read_code },
 	{ "difficulty", pass_over },
 };
 

@@ -32,12 +32,123 @@ static void move_question(const struct places *p, struct question *q)
 	}
 }
 
-static void adopt(
-    struct question *q, const struct recipe *recipe, uint64_t seed)
+/* What a question was made with. */
+struct making {
+	const struct recipe *recipe;
+	const struct subject *subject; /* or NULL */
+	uint64_t seed;
+	struct names names;
+	bool drawn; /* names has them all */
+};
+
+/* The values of the code that it asks for, to be kept with its answer. */
+static struct str used_of(struct arena *a, const struct making *m)
 {
-	q->recipe = recipe;
-	q->seed = seed;
+	struct buf b = { .a = a };
+
+	for (size_t i = 0; m->subject && i < m->subject->names.n; i++) {
+		const struct named *named =
+		    names_find(&m->names, m->subject->names.at[i].name);
+
+		if (!named || !named->used)
+			continue;
+		buf_fmt(&b, "%s%.*s=%.*s", b.len ? "; " : "",
+		    STR_ARG(named->name),
+		    STR_ARG(value_write(a, &named->value)));
+	}
+	return buf_str(&b);
+}
+
+static bool is_settings(const struct block *b, struct str id)
+{
+	return b->kind == BLOCK_COMMENT && str_eq(quiz_comment_id(b->text), id);
+}
+
+/*
+ * The settings become a line that says whose code the question is about; it
+ * begins the body, which nothing but comments stands before.
+ */
+static void write_lead(
+    struct arena *a, struct quiz *quiz, struct question *q, struct str lead)
+{
+	struct doc *doc = quiz->doc;
+	uint32_t at = 0;
+	struct block *b;
+
+	while (at < doc->nblocks && !is_settings(&doc->blocks[at], q->id))
+		at++;
+	if (at == doc->nblocks || (q->body.to && q->body.from < at))
+		return;
+	b = &doc->blocks[at];
+	b->kind = BLOCK_PARAGRAPH;
+	b->text = lead;
+	b->gap = true;
+	b->nspans = 1;
+	b->spans = NEW(a, struct span);
+	*b->spans = (struct span){
+		.len = (uint32_t)lead.len, .what = SPAN_EMPH, .link = NO_LINK
+	};
+	q->body.from = at;
+	if (q->body.to == 0)
+		q->body = (struct passage){ at, at + 1, NO_BOX };
+}
+
+/* Whether seeds make a difference. */
+static bool is_drawn(const struct recipe *recipe)
+{
+	for (size_t i = 0; i < recipe->nmade; i++)
+		if (recipe->made[i].kind != DEFINITION_FORMULA &&
+		    recipe->made[i].kind != DEFINITION_WHERE)
+			return true;
+	return false;
+}
+
+/* One that only code decides is the same for every seed. */
+static void adopt(struct arena *a, struct quiz *quiz, struct question *q,
+    const struct making *m)
+{
+	const struct recipe *recipe = m->recipe;
+
+	q->recipe = recipe->code.len == 0 || is_drawn(recipe) ? recipe : NULL;
+	q->seed = m->seed;
 	q->hash = str_hash(str_trim(recipe->source));
+	q->about = used_of(a, m);
+	if (m->subject)
+		write_lead(a, quiz, q, m->subject->lead);
+}
+
+static bool put_subject(struct made *m, struct making *k,
+    const struct subject *subject, struct misfortune *why)
+{
+	size_t text = m->text.len, patches = m->patches.n;
+
+	k->subject = subject;
+	k->drawn =
+	    recipe_draw(m->a, k->recipe, subject, k->seed, &k->names, why);
+	if (k->drawn && made_put_all(m, k->recipe, &k->names, why))
+		return true;
+	m->text.len = text;
+	m->patches.n = patches;
+	return false;
+}
+
+/*
+ * The section with values in it: of the learner's code if that knows all that
+ * is asked for, else of what stands in for it.  false: *why says why not.
+ */
+static bool put_values(struct made *m, struct making *k, struct misfortune *why)
+{
+	const struct subjects *all = k->recipe->subjects;
+
+	if (k->recipe->code.len == 0)
+		return put_subject(m, k, NULL, why);
+	*why = (struct misfortune){ k->recipe->source.at,
+		STR("there is no code to ask about") };
+	for (size_t i = 0; i < all->n; i++)
+		if (str_eq(all->at[i].kind, k->recipe->code) &&
+		    put_subject(m, k, &all->at[i], why))
+			return true;
+	return false;
 }
 
 /* What is said of an instance says which it is. */
@@ -53,15 +164,14 @@ struct quiz *instance_new(
 	const struct recipe *recipe = q->recipe;
 	struct made m = { .a = a, .text = { .a = a } };
 	struct places places = { .made = &m, .recipe = recipe };
-	struct names names;
+	struct making making = { .recipe = recipe, .seed = seed };
 	struct misfortune why = { 0 };
 	struct quiz *quiz = NULL;
 	size_t from = d->n;
 	struct doc *doc;
 
 	made_note(&m, 0, (size_t)(recipe->source.at - recipe->all.at), 0);
-	if (!recipe_draw(a, recipe, seed, &names, &why) ||
-	    !made_put_all(&m, recipe, &names, &why)) {
+	if (!put_values(&m, &making, &why)) {
 		struct doc file = { .source = recipe->all,
 			.line_at = recipe->line_at,
 			.nlines = recipe->nlines };
@@ -84,8 +194,8 @@ struct quiz *instance_new(
 		name_seed(d, i, seed);
 	if (!quiz || quiz->n != 1)
 		return NULL;
+	adopt(a, quiz, &quiz->questions[0], &making);
 	move_question(&places, &quiz->questions[0]);
-	adopt(&quiz->questions[0], recipe, seed);
 	return quiz;
 }
 
@@ -133,38 +243,35 @@ static void find_unused(const struct recipe *recipe, const struct doc *doc,
 }
 
 /* Every name that stands for nothing is told at once. */
-static bool find_unknown(struct arena *a, struct recipe *recipe,
+static void find_unknown(struct arena *a, struct recipe *recipe,
     const struct doc *doc, const struct names *names, struct diags *d)
 {
 	struct made unread = { .a = a, .text = { .a = a } };
-	bool known = true;
 
 	for (size_t i = 0; i < recipe->nslots; i++) {
 		struct misfortune why = { 0 };
 
-		if (made_put(&unread, recipe, &recipe->slots[i], names, &why))
-			continue;
-		recipe_fault(recipe, doc, why.at, d, str_c(a, why.text));
-		known = false;
+		if (!made_put(&unread, recipe, &recipe->slots[i], names, &why))
+			recipe_fault(
+			    recipe, doc, why.at, d, str_c(a, why.text));
 	}
-	return known;
 }
 
-static void put_first(struct made *m, struct recipe *recipe,
+static void put_first(struct made *m, struct making *k, struct recipe *recipe,
     const struct doc *doc, struct diags *d)
 {
-	struct names names;
 	struct misfortune why = { 0 };
 
-	if (!recipe->bad &&
-	    !recipe_draw(m->a, recipe, SEED_FIRST, &names, &why))
-		say(recipe, doc, &why, d);
-	if (recipe->bad || !find_unknown(m->a, recipe, doc, &names, d)) {
-		buf_add(&m->text, recipe->source);
+	*k = (struct making){ .recipe = recipe, .seed = SEED_FIRST };
+	if (!recipe->bad && put_values(m, k, &why)) {
+		find_unused(recipe, doc, &k->names, d);
 		return;
 	}
-	MUST(made_put_all(m, recipe, &names, &why));
-	find_unused(recipe, doc, &names, d);
+	if (!recipe->bad && k->drawn)
+		find_unknown(m->a, recipe, doc, &k->names, d);
+	else if (!recipe->bad)
+		say(recipe, doc, &why, d);
+	buf_add(&m->text, recipe->source);
 }
 
 static const struct recipe *recipe_at(
@@ -212,7 +319,8 @@ static void sift_diags(
 	d->n = to;
 }
 
-static void adopt_all(struct quiz *quiz, const struct recipe *recipes, size_t n)
+static void adopt_all(struct arena *a, struct quiz *quiz,
+    const struct recipe *recipes, const struct making *makings, size_t n)
 {
 	size_t to = 0;
 
@@ -223,7 +331,7 @@ static void adopt_all(struct quiz *quiz, const struct recipe *recipes, size_t n)
 		if (r && r->line == q->line && r->bad)
 			continue;
 		if (r && r->line == q->line)
-			adopt(q, r, SEED_FIRST);
+			adopt(a, quiz, q, &makings[r - recipes]);
 		quiz->questions[to++] = *q;
 	}
 	quiz->n = to;
@@ -234,6 +342,7 @@ static struct quiz *parse_made(struct arena *a, struct doc *file,
 {
 	struct made m = { .a = a, .text = { .a = a } };
 	struct places places = { .made = &m, .recipe = recipes };
+	struct making *makings = NEW_N(a, struct making, n);
 	struct diags again = diags_in(a);
 	struct quiz *quiz;
 	struct doc *doc;
@@ -243,7 +352,7 @@ static struct quiz *parse_made(struct arena *a, struct doc *file,
 		size_t begin = (size_t)(recipes[i].source.at - file->source.at);
 
 		buf_add(&m.text, str_sub(file->source, at, begin));
-		put_first(&m, &recipes[i], file, d);
+		put_first(&m, &makings[i], &recipes[i], file, d);
 		at = begin + recipes[i].source.len;
 		made_note(&m, 0, at, 0);
 	}
@@ -261,19 +370,29 @@ static struct quiz *parse_made(struct arena *a, struct doc *file,
 	for (size_t i = 0; i < quiz->n; i++)
 		move_question(&places, &quiz->questions[i]);
 	sift_diags(recipes, n, d, from);
-	adopt_all(quiz, recipes, n);
+	adopt_all(a, quiz, recipes, makings, n);
 	return quiz;
 }
 
 struct quiz *quiz_parse(
     struct arena *a, struct str text, struct str path, struct diags *d)
 {
+	static const struct subjects none = { NULL, 0 };
+
+	return quiz_parse_about(a, text, path, &none, d);
+}
+
+struct quiz *quiz_parse_about(struct arena *a, struct str text, struct str path,
+    const struct subjects *subjects, struct diags *d)
+{
 	struct doc *doc = md_parse(a, text, path, d);
 	struct recipe *recipes = NULL;
 	size_t n = 0;
 
-	if (doc && str_find(text, STR("vars:"), 0) != SIZE_MAX)
-		recipes = recipes_of(a, doc, &n, d);
+	if (doc &&
+	    (str_find(text, STR("vars:"), 0) != SIZE_MAX ||
+		str_find(text, STR("code="), 0) != SIZE_MAX))
+		recipes = recipes_of(a, doc, subjects, &n, d);
 	if (!doc)
 		return NULL;
 	return n ? parse_made(a, doc, recipes, n, d) : draft_quiz(a, doc, d);

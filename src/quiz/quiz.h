@@ -102,6 +102,8 @@ struct question {
 	 */
 	const struct recipe *recipe;
 	uint64_t seed;
+	struct str code; /* of code=: what code it is asked about; or empty */
+	struct str about; /* "name=value" of that code, apart by "; "; or "" */
 };
 
 struct quiz {

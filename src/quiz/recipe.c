@@ -4,6 +4,7 @@
 #include "base/random.h"
 #include "quiz/draw.h"
 #include "quiz/formula.h"
+#include "quiz/parse.h"
 #include "quiz/recipe_own.h"
 
 enum { DRAWS_MOST = 1000 };
@@ -12,6 +13,7 @@ enum { DRAWS_MOST = 1000 };
 struct attempt {
 	struct arena *a;
 	struct random *r;
+	const struct subject *subject; /* or NULL */
 	struct names *names;
 	struct misfortune *why;
 };
@@ -248,16 +250,24 @@ static enum formula_fault try(struct attempt *t, const struct recipe *recipe)
 	enum formula_fault fault = FORMULA_FINE;
 
 	t->names->n = 0;
+	for (size_t i = 0; t->subject && i < t->subject->names.n; i++) {
+		const struct named *named = &t->subject->names.at[i];
+
+		names_add(t->a, t->names, named->name, named->value);
+	}
 	for (size_t i = 0; i < recipe->nmade && fault == FORMULA_FINE; i++)
 		fault = define(t, &recipe->made[i]);
 	return fault;
 }
 
-bool recipe_draw(struct arena *a, const struct recipe *recipe, uint64_t seed,
-    struct names *names, struct misfortune *why)
+bool recipe_draw(struct arena *a, const struct recipe *recipe,
+    const struct subject *subject, uint64_t seed, struct names *names,
+    struct misfortune *why)
 {
 	struct random first = { seed }, r;
-	struct attempt t = { .a = a, .r = &r, .names = names, .why = why };
+	struct attempt t = {
+		.a = a, .r = &r, .subject = subject, .names = names, .why = why
+	};
 
 	*names = (struct names){ 0 };
 	r.state = random_next(&first) ^ str_hash(recipe->id);

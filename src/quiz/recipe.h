@@ -10,6 +10,8 @@
 
 struct arena;
 struct diags;
+struct subject;
+struct subjects;
 
 /*
  * What a generated question is made from: the definitions of its vars:
@@ -53,6 +55,8 @@ struct slot {
 };
 
 struct recipe {
+	const struct subjects *subjects; /* never NULL */
+	struct str code; /* of code=; empty: it is asked about none */
 	struct str path;
 	struct str id; /* of the question */
 	struct str source; /* from the heading to the next: a piece of `all` */
@@ -69,12 +73,12 @@ struct recipe {
 };
 
 /*
- * Finds the generated questions of a document and reads what they are made
- * from, in `a`; the document must live as long.  What is wrong goes to d, and
+ * Finds the generated questions of a document, and those about code, and
+ * reads what they are made from, in `a`; document and subjects must live as long.  What is wrong goes to d, and
  * the recipe is `bad`.  *n says how many there are.
  */
-struct recipe *recipes_of(
-    struct arena *a, const struct doc *doc, size_t *n, struct diags *d);
+struct recipe *recipes_of(struct arena *a, const struct doc *doc,
+    const struct subjects *subjects, size_t *n, struct diags *d);
 
 /* Why there are no values. */
 struct misfortune {
@@ -83,10 +87,11 @@ struct misfortune {
 };
 
 /*
- * Draws the values that follow from the seed.  false: *why says what is in
- * the way.
+ * Draws the values that follow from the seed, beside those of `subject` (which
+ * may be NULL).  false: *why says what is in the way.
  */
-bool recipe_draw(struct arena *a, const struct recipe *recipe, uint64_t seed,
-    struct names *names, struct misfortune *why);
+bool recipe_draw(struct arena *a, const struct recipe *recipe,
+    const struct subject *subject, uint64_t seed, struct names *names,
+    struct misfortune *why);
 
 #endif

@@ -1,5 +1,6 @@
 #include "base/diag.h"
 #include "base/vec.h"
+#include "check/estate.h"
 #include "quiz/draft.h"
 #include "quiz/parse.h"
 #include "quiz/recipe_own.h"
@@ -88,21 +89,35 @@ static void read_recipe(struct arena *a, struct recipe *recipe,
 		seen = true;
 	}
 	draft_sort(&f, head + 1, to);
+	recipe->code = f.q.code;
+	if (f.q.code.len && !estate_is_kind(f.q.code))
+		recipe_fault(recipe, doc, recipe->source.at, d,
+		    "code= is postgresql or redis");
 	recipe_find_slots(a, recipe, &f);
 }
 
-static bool has_vars(const struct doc *doc, uint32_t from, uint32_t to)
+/* A quiz: comment with code= in it. */
+static bool asks_about_code(const struct block *b)
 {
-	while (from < to && !is_vars_comment(&doc->blocks[from]))
+	return b->kind == BLOCK_COMMENT && quiz_comment_id(b->text).len &&
+	    str_find(b->text, STR("code="), 0) != SIZE_MAX;
+}
+
+/* Whether the text differs from one time to another. */
+static bool is_made(const struct doc *doc, uint32_t from, uint32_t to)
+{
+	while (from < to && !is_vars_comment(&doc->blocks[from]) &&
+	    !asks_about_code(&doc->blocks[from]))
 		from++;
 	return from < to;
 }
 
-struct recipe *recipes_of(
-    struct arena *a, const struct doc *doc, size_t *n, struct diags *d)
+struct recipe *recipes_of(struct arena *a, const struct doc *doc,
+    const struct subjects *subjects, size_t *n, struct diags *d)
 {
 	VEC(struct recipe) recipes = { 0 };
 	struct str definitions = { 0 };
+	struct recipe *recipe;
 	uint32_t head = draft_next_heading(doc, 0), next;
 
 	for (uint32_t i = 0; i < head; i++)
@@ -113,12 +128,14 @@ struct recipe *recipes_of(
 			    "with one");
 	for (; head < doc->nblocks; head = next) {
 		next = draft_next_heading(doc, head + 1);
-		if (!has_vars(doc, head + 1, next))
+		if (!is_made(doc, head + 1, next))
 			continue;
 		if (recipes.n == 0)
 			definitions = link_definitions(a, doc);
-		read_recipe(a, VEC_ADD(a, &recipes), doc, head, next, d);
-		recipes.at[recipes.n - 1].definitions = definitions;
+		recipe = VEC_ADD(a, &recipes);
+		read_recipe(a, recipe, doc, head, next, d);
+		recipe->definitions = definitions;
+		recipe->subjects = subjects;
 	}
 	*n = recipes.n;
 	return recipes.at;
