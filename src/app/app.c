@@ -209,8 +209,7 @@ static void search(struct app *app, struct str what)
 {
 	struct arena *a = arena_new();
 	size_t n;
-	struct result *found =
-	    find_in_course(a, app->course, app->mine, what, &n);
+	struct result *found = find_in_course(a, app->course, what, &n);
 
 	if (n == 0 && what.len)
 		app_say(app, STR("Not found in the course."));

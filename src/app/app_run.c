@@ -400,8 +400,9 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	    ? (uint64_t)seed
 	    : (uint64_t)app_now(app) % SEED_MOST + 1;
 	app->home = home_new();
-	app->mine = mine_open(app->a, o, app->memory, app_now(app), &said);
-	desk_init(&app->desk, app->course, app->memory, app->mine);
+	app->course->mine = app->mine =
+	    mine_open(app->a, o, app->memory, app_now(app), &said);
+	desk_init(&app->desk, app->course, app->memory);
 	app->desk.early = term_fd(app->term) >= 0;
 	app_say(app, memory_trouble(app->memory));
 	if (!module) {

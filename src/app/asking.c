@@ -47,7 +47,7 @@ struct view *asking_new(struct arena *a, const struct course *c,
 		diag_error(d, STR(""), "This module has no questions.");
 		return NULL;
 	}
-	setup.quiz = course_read_quiz(a, m->quiz, NULL, &faults);
+	setup.quiz = course_read_quiz(a, c, m->quiz, NULL, &faults);
 	if (!setup.quiz) {
 		diag_error(d, STR(""),
 		    "Its quiz cannot be read; lectern check says why.");

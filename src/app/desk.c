@@ -14,11 +14,10 @@
 #include "doc/doc.h"
 #include "sched/standing.h"
 
-void desk_init(struct desk *d, struct course *course, struct memory *memory,
-    struct tf_dir *mine)
+void desk_init(struct desk *d, struct course *course, struct memory *memory)
 {
 	*d = (struct desk){ .course = course, .memory = memory };
-	d->codes.mine = mine;
+	d->codes.mine = course->mine;
 	d->reader = reader_new(memory_standing(memory));
 	d->tallied = arena_new();
 	d->trail.a = arena_new();

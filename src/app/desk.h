@@ -30,12 +30,8 @@ struct desk {
 	bool early; /* nothing is counted before the first screen is shown */
 };
 
-/*
- * A desk with nothing on it; desk_free gives back what it opens.  `mine` is
- * the learner's own code, or NULL.
- */
-void desk_init(struct desk *d, struct course *course, struct memory *memory,
-    struct tf_dir *mine);
+/* A desk with nothing on it; desk_free gives back what it opens. */
+void desk_init(struct desk *d, struct course *course, struct memory *memory);
 void desk_free(struct desk *d);
 
 /*

@@ -112,7 +112,11 @@ static int export_in(struct arena *a, const struct options *o)
 	struct str word = str_of(o->words[0]);
 	const struct format *format = format_by_name(word);
 	struct diags d = diags_in(a);
+	struct diags ignored = diags_in(a);
 	struct parcel p = { .a = a, .out = { .a = a } };
+	struct str path = str_of(o->words[1]);
+	const struct module *module;
+	const struct course *c;
 	long seed = SEED_FIRST;
 
 	if (!format)
@@ -120,7 +124,8 @@ static int export_in(struct arena *a, const struct options *o)
 	if (!options_number(o, OPTION_SEED, 0, SEED_MOST, &seed))
 		return EXIT_CANNOT;
 	p.seed = (uint64_t)seed;
-	p.quiz = course_read_quiz(a, str_of(o->words[1]), NULL, &d);
+	c = course_open_file(a, path, STR(""), &module, &ignored);
+	p.quiz = course_read_quiz(a, c, path, NULL, &d);
 	say_faults(a, &d);
 	if (!p.quiz || p.quiz->n == 0) {
 		fputs("lectern export: no question to write\n", stderr);

@@ -98,10 +98,9 @@ static void find_in_lesson(struct arena *a, struct results_found *found,
 }
 
 /* The values that the panes show. */
-static void fill(struct arena *a, const struct course *c, struct tf_dir *mine,
-    struct doc *doc)
+static void fill(struct arena *a, const struct course *c, struct doc *doc)
 {
-	struct codes codes = { .mine = mine };
+	struct codes codes = { .mine = c->mine };
 
 	if (!passage_any(doc))
 		return;
@@ -110,8 +109,8 @@ static void fill(struct arena *a, const struct course *c, struct tf_dir *mine,
 	tf_dir_free(codes.course);
 }
 
-struct result *find_in_course(struct arena *a, const struct course *c,
-    struct tf_dir *mine, struct str what, size_t *n)
+struct result *find_in_course(
+    struct arena *a, const struct course *c, struct str what, size_t *n)
 {
 	struct results_found found = { 0 };
 	struct diags d = diags_in(a);
@@ -122,7 +121,7 @@ struct result *find_in_course(struct arena *a, const struct course *c,
 
 		if (!doc)
 			continue;
-		fill(a, c, mine, doc);
+		fill(a, c, doc);
 		find_in_lesson(a, &found, &c->modules[i], doc, what);
 	}
 	*n = found.n;

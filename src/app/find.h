@@ -8,15 +8,13 @@
 
 struct arena;
 struct course;
-struct tf_dir;
 
 /*
  * Every section of the course's lessons that holds the words, in the course's
  * order, in `a`.  Lessons that cannot be read are passed over.  They are
- * searched as they are shown: with values of the learner's own code (`mine`,
- * which may be NULL).
+ * searched as they are shown: with values of the learner's own code.
  */
-struct result *find_in_course(struct arena *a, const struct course *c,
-    struct tf_dir *mine, struct str what, size_t *n);
+struct result *find_in_course(
+    struct arena *a, const struct course *c, struct str what, size_t *n);
 
 #endif

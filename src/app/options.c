@@ -51,7 +51,7 @@ static const struct option_row rows[OPTION_COUNT] = {
 		"whether ADDR gets in, and by which rule" },
 	[OPTION_ANSWERS] = { "answers", "FILE", OF(QUIZ),
 		"ask nothing: judge the lines \"ID: ANSWER\" of FILE (- is stdin)" },
-	[OPTION_CODE] = { "code", "DIR", OF(READ) | OF(RENDER),
+	[OPTION_CODE] = { "code", "DIR", OF(READ) | OF(RENDER) | OF(QUIZ),
 		"read your own Terraform in DIR with the lessons; none forgets it" },
 	[OPTION_COLOR] = { "color", "WHEN", OF(READ) | OF(RENDER),
 		"auto, always or never" },

@@ -8,7 +8,11 @@
 #include "sched/standing.h"
 #include "store/store.h"
 
+#include <stdio.h>
+
 /* The panes keep a round of the whole quiz under this name too. */
+enum { ITEM_MOST = 80 }; /* an id has at most 64 bytes */
+
 static const struct str whole = { "ask:", 4 };
 
 struct quiz_keep quiz_keep_open(
@@ -41,6 +45,25 @@ struct str quiz_keep_place(
 			: STR("");
 }
 
+/* What the question was asked about stays known when the code changes. */
+static bool keep_code(
+    const struct quiz_keep *keep, const struct question *q, struct diags *d)
+{
+	char item[ITEM_MOST];
+	struct event event = {
+		.when = clock_now(),
+		.kind = EVENT_PLACE,
+		.module = keep->module,
+		.detail = q->about,
+	};
+
+	if (q->about.len == 0)
+		return true;
+	snprintf(item, sizeof(item), "code:%.*s", STR_ARG(q->id));
+	event.item = str_of(item);
+	return store_add(keep->store, &event, d);
+}
+
 bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)
 {
 	struct quiz_keep *keep = to;
@@ -58,6 +81,8 @@ bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)
 
 	if (!keep->store)
 		return true;
+	if (!keep_code(keep, turn->q, d))
+		return false;
 	if (!shown) {
 		event.answer = turn->answer;
 		event.verdict = str_of(verdict_name(turn->verdict.kind));

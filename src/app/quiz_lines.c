@@ -1,5 +1,6 @@
 #include "app/quiz_lines.h"
 
+#include "app/mine.h"
 #include "app/quiz_answers.h"
 #include "app/quiz_keep.h"
 #include "app/quiz_round.h"
@@ -8,6 +9,9 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "base/random.h"
+#include "course/catalogue.h"
+#include "course/reading.h"
+#include "course/tf_dir.h"
 #include "doc/layout.h"
 #include "quiz/instance.h"
 #include "quiz/parse.h"
@@ -30,6 +34,7 @@ struct sitting {
 	struct arena *a;
 	struct diags d;
 	struct request request;
+	struct tf_dir *mine; /* the learner's own code, or NULL */
 	struct quiz *quiz;
 	bool *asked; /* of each question */
 	size_t *questions; /* those, in the order that they are asked in */
@@ -75,12 +80,26 @@ static void complain(struct sitting *c, bool warnings)
 	c->d = diags_in(c->a);
 }
 
+/* What stands in where a question is about code; NULL: nothing does. */
+static const struct course *course_of(struct sitting *c, struct str path)
+{
+	struct diags ignored = diags_in(c->a);
+	const struct module *module;
+	struct course *course =
+	    course_open_file(c->a, path, STR(""), &module, &ignored);
+
+	if (course)
+		course->mine = c->mine;
+	return course;
+}
+
 static bool read_quiz(struct sitting *c)
 {
 	struct str text, path = c->request.path;
 
 	if (file_read(c->a, path, QUIZ_MOST, &text, NULL, &c->d))
-		c->quiz = quiz_parse(c->a, text, path, &c->d);
+		c->quiz = course_parse_quiz(
+		    c->a, course_of(c, path), text, path, &c->d);
 	if (c->quiz && c->quiz->n == 0)
 		diag_error(&c->d, path, "it has no question that can be asked");
 	complain(c, false);
@@ -232,8 +251,10 @@ int quiz_command(const struct options *o)
 	int status = EXIT_CANNOT;
 
 	c.d = diags_in(c.a);
+	c.mine = mine_named(c.a, o);
 	if (read_request(o, &c.request))
 		status = run(&c);
+	tf_dir_free(c.mine);
 	arena_free(c.a);
 	return status;
 }

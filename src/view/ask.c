@@ -48,11 +48,28 @@ static void new_form(struct ask *k, struct wants *w)
 	ask_copy_begin(k);
 }
 
+/* What the question was asked about stays known when the code changes. */
+static void record_code(struct ask *k, struct wants *w)
+{
+	const struct question *q = session_now(k->session)->q;
+	struct event *e;
+
+	if (q->about.len == 0)
+		return;
+	e = &want_add(w, WANT_RECORD, STR(""))->event;
+	e->kind = EVENT_PLACE;
+	e->module = k->setup.module;
+	e->item = str_fmt(w->a, "code:%.*s", STR_ARG(q->id));
+	e->detail = q->about;
+}
+
 static void record(struct ask *k, struct wants *w, enum event_kind kind)
 {
 	const struct turn *turn = session_now(k->session);
-	struct event *e = &want_add(w, WANT_RECORD, STR(""))->event;
+	struct event *e;
 
+	record_code(k, w);
+	e = &want_add(w, WANT_RECORD, STR(""))->event;
 	e->kind = kind;
 	e->module = k->setup.module;
 	e->item = turn->q->id;
