@@ -238,7 +238,8 @@ const char *page_manner(const struct question *q)
 	case QUESTION_NUMBER:
 		return "A number.";
 	case QUESTION_TEXT:
-		return "A word, or a few.";
+		return q->wanted.check->manner ? q->wanted.check->manner
+					       : "A word, or a few.";
 	case QUESTION_FIREWALL:
 	case QUESTION_FACTS:
 		return judge_manner(q).at;

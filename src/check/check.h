@@ -56,7 +56,8 @@ struct check {
 	 */
 	const char *const *facts;
 	bool lines; /* an answer of it has several lines */
-	const char *manner; /* of a kind with facts: how to answer, in a line */
+	const char
+	    *manner; /* how to answer, in a line; NULL: the form says it */
 
 	/* Reads accepted->text; keeps what it makes of it in `a`. */
 	bool (*prepare)(
@@ -76,7 +77,8 @@ struct check {
 	    const struct accepted *x, const struct accepted *y, bool exact);
 };
 
-extern const struct check check_number, check_text, check_connection;
+extern const struct check check_number, check_text, check_address;
+extern const struct check check_connection;
 extern const struct check check_sku, check_shell_line; /* sku, command */
 
 /* The kind whose answer lines begin like this line, or NULL. */

@@ -109,12 +109,13 @@ static void read_entry(
 	struct flaw flaw = { 0 };
 
 	if (!f->q.wanted.check) {
-		draft_error(f, at, "or= and not= go with = or s=");
+		draft_error(f, at, "or= and not= go with = s= or ip=");
 		return;
 	}
 	if (entry->mark.check && entry->mark.check != f->q.wanted.check) {
 		draft_error(f, at,
-		    "numbers (=) and texts (s=) do not mix in one question");
+		    "numbers (=), texts (s=) and addresses (ip=) do not mix "
+		    "in one question");
 		return;
 	}
 	if (!draft_why(f, entry->text, &one.text, &one.why))
@@ -190,7 +191,7 @@ static void read_stretch(
 		open = mark.len && draft_stays_open(s, false);
 		if (mark.len == 0)
 			draft_error(f, draft_spot(f->doc, s.at),
-			    "this line is no answer (= s= or= not=): put a "
+			    "this line is no answer (= s= ip= or= not=): put a "
 			    "blank line between text and answers");
 	}
 	if (entry.mark.len)

@@ -5,6 +5,15 @@
 
 static const struct family *const families[] = {
 	&family_exact,
+	&family_clients,
+	&family_fewest,
+	&family_remove,
+	&family_narrow,
+	&family_size,
+	&family_redundant,
+	&family_cover,
+	&family_same,
+	&family_first,
 };
 
 enum { FAMILIES = sizeof(families) / sizeof(*families) };

@@ -276,7 +276,7 @@ struct str judge_manner(const struct question *q)
 		return STR("Rules with ; between them, as in 192.0.2.4; "
 			   "192.0.2.8 - 192.0.2.15; 198.51.100.0/24 (or "
 			   "none).");
-	if (q->kind == QUESTION_FACTS)
+	if (q->wanted.check)
 		return str_of(q->wanted.check->manner);
 	return STR("");
 }

@@ -121,6 +121,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_EDIT, ACT_HINT, { KEYS_F1 + 1 } },
 	{ CONTEXT_EDIT, ACT_SHOW, { KEYS_F1 + 2 } },
 	{ CONTEXT_EDIT, ACT_SKIP, { KEYS_F1 + 3 } },
+	{ CONTEXT_EDIT, ACT_ANOTHER, { KEYS_F1 + 4 } },
 
 	{ CONTEXT_CLOSED, ACT_SUBMIT, { KEYS_ENTER, ' ' } },
 	{ CONTEXT_CLOSED, ACT_NEXT_LINE, { KEYS_DOWN, 'j', KEYS_WHEEL_DOWN } },

@@ -187,9 +187,10 @@ static void another_row(const struct ask *k, struct rows *rows)
 		buf_fmt(&b, "%.*s: another like this, with new numbers",
 		    STR_ARG(key));
 	else if (ask_is_open(k))
-		buf_add(&b,
-		    STR("Enter asks it with new numbers; change your answer "
-			"to try these again."));
+		buf_fmt(&b,
+		    "%.*s asks it with new numbers; change your answer to "
+		    "try these again.",
+		    STR_ARG(keymap_key(rows->a, context, ACT_SUBMIT)));
 	else
 		buf_fmt(&b,
 		    "Enter asks it with new numbers; %.*s goes to the next "
