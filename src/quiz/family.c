@@ -3,18 +3,14 @@
 #include "base/arena.h"
 #include "quiz/draw.h"
 
+/* clang-format off */
 static const struct family *const families[] = {
-	&family_exact,
-	&family_clients,
-	&family_fewest,
-	&family_remove,
-	&family_narrow,
-	&family_size,
-	&family_redundant,
-	&family_cover,
-	&family_same,
-	&family_first,
+	&family_exact, &family_clients, &family_fewest, &family_remove,
+	&family_narrow, &family_size, &family_redundant, &family_cover,
+	&family_azure, &family_dsn, &family_string, &family_sku, &family_valid,
+	&family_same, &family_first,
 };
+/* clang-format on */
 
 enum { FAMILIES = sizeof(families) / sizeof(*families) };
 
