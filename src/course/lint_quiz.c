@@ -10,7 +10,8 @@
 static bool is_answer_line(struct str text)
 {
 	return str_starts(text, STR("= ")) || str_starts(text, STR("s= ")) ||
-	    str_starts(text, STR("or= ")) || str_starts(text, STR("not= "));
+	    str_starts(text, STR("ip= ")) || str_starts(text, STR("or= ")) ||
+	    str_starts(text, STR("not= "));
 }
 
 /* A numbered list with ticked and open boxes asks for the right one. */

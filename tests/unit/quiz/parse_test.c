@@ -222,22 +222,26 @@ static void about_lines(struct arena *a)
 		{ HEAD "= 5\nnot=\n" TAIL,
 		    "q:5:1: error: an answer line without an answer\n", 0 },
 		{ HEAD "= 5\ns= five\n" TAIL,
-		    "q:5:1: error: numbers (=) and texts (s=) do not mix in "
+		    "q:5:1: error: numbers (=), texts (s=) and addresses (ip=) "
+		    "do not mix in "
 		    "one question\n",
 		    0 },
 		{ HEAD "=5\nor=[6, 8]\nnot=9 {{no}}\n" TAIL, "", 1 },
 		{ HEAD "s=a|b\nor=c\nnot=d\n" TAIL, "", 1 },
 		{ HEAD "or= 5\n" TAIL,
-		    "q:4:1: error: or= and not= go with = or s=\n", 0 },
+		    "q:4:1: error: or= and not= go with = s= or ip=\n", 0 },
 		{ HEAD "not= 5 {{no}}\nor= 6\n\n= 7\n" TAIL, "", 1 },
 		{ HEAD "not= 5\n\ns= a\n= 7\n" TAIL,
-		    "q:7:1: error: numbers (=) and texts (s=) do not mix in "
+		    "q:7:1: error: numbers (=), texts (s=) and addresses (ip=) "
+		    "do not mix in "
 		    "one question\n",
 		    0 },
 		{ HEAD "How many?\n= 5\nreally\n" TAIL,
-		    "q:4:1: error: this line is no answer (= s= or= not=): put "
+		    "q:4:1: error: this line is no answer (= s= ip= or= not=): "
+		    "put "
 		    "a blank line between text and answers\n"
-		    "q:6:1: error: this line is no answer (= s= or= not=): put "
+		    "q:6:1: error: this line is no answer (= s= ip= or= not=): "
+		    "put "
 		    "a blank line between text and answers\n",
 		    0 },
 		{ HEAD "= 5\nnot= 5 {{yes}}\nnot= 6 {{no\n" TAIL,
