@@ -116,7 +116,7 @@ static void look_at_figure(
 		flaw = STR("a heading holds no value: links go by its name");
 	else if (figure->len == 0)
 		flaw = STR("no code span, emphasis or word stands before this");
-	else if (v->source.dir)
+	else if (v->source.dir && !passage_is_whose(figure->name))
 		flaw = flaw_of(v, figure, text);
 	if (flaw.len)
 		diag_add(v->l->d, SEVERITY_ERROR, v->doc->path, spot.line,

@@ -81,7 +81,7 @@ static struct str file_of(const struct source_of *source)
 	return source->dir->trees[source->server->place.file].path;
 }
 
-struct str passage_lead(struct arena *a, const struct codes *codes,
+struct str passage_whose(struct arena *a, const struct codes *codes,
     const struct source_of *source, struct str kind)
 {
 	const struct tf_dir *mine = codes->mine;
@@ -103,7 +103,6 @@ struct str passage_lead(struct arena *a, const struct codes *codes,
 		    STR_ARG(source->server->label), source->n);
 	if (source->own && mine->trouble.len)
 		buf_fmt(&b, " (left out: %.*s)", STR_ARG(mine->trouble));
-	buf_byte(&b, ':');
 	return buf_str(&b);
 }
 
@@ -113,22 +112,48 @@ struct filling {
 	struct doc *doc;
 	const struct codes *codes;
 	struct source_of source; /* of the open passage; dir NULL: none is */
+	struct str whose; /* they are */
 	size_t figure; /* the next of the document */
 };
 
 /* The comment becomes the line that says whose code it is. */
-static void write_lead(struct filling *f, uint32_t at, struct str kind)
+static void write_lead(struct filling *f, uint32_t at)
 {
 	struct block *b = &f->doc->blocks[at];
 
 	b->kind = BLOCK_PARAGRAPH;
-	b->text = passage_lead(f->a, f->codes, &f->source, kind);
+	b->text = str_fmt(f->a, "%.*s:", STR_ARG(f->whose));
 	b->spans = NEW(f->a, struct span);
 	b->nspans = 1;
 	*b->spans = (struct span){
 		.len = (uint32_t)b->text.len, .what = SPAN_EMPH, .link = NO_LINK
 	};
 	b->gap = at > 0;
+}
+
+bool passage_is_whose(struct str name)
+{
+	return str_eq(name, STR("whose"));
+}
+
+/* Whether the passage that begins at this block has its own words for it. */
+static bool says_whose(const struct filling *f, uint32_t at)
+{
+	const struct doc *doc = f->doc;
+	uint32_t end = at + 1;
+	struct str kind;
+
+	while (end < doc->nblocks &&
+	    (doc->blocks[end].kind != BLOCK_COMMENT ||
+		(!passage_closes(doc->blocks[end].text) &&
+		    !passage_opens(doc->blocks[end].text, &kind))))
+		end++;
+	for (size_t i = f->figure;
+	     i < doc->nfigures && doc->figures[i].block < end; i++)
+		if (doc->figures[i].block > at &&
+		    passage_is_whose(doc->figures[i].name))
+			return true;
+	return false;
 }
 
 static void turn(struct filling *f, uint32_t at)
@@ -145,7 +170,10 @@ static void turn(struct filling *f, uint32_t at)
 	f->source = passage_source(f->codes, kind);
 	if (!f->source.dir)
 		return;
-	write_lead(f, at, kind);
+	f->whose = passage_whose(f->a, f->codes, &f->source, kind);
+	if (says_whose(f, at))
+		return;
+	write_lead(f, at);
 	if (at + 1 < f->doc->nblocks)
 		f->doc->blocks[at + 1].gap = true;
 }
@@ -155,6 +183,10 @@ static bool value_of(
 {
 	struct estate_value v;
 
+	if (passage_is_whose(figure->name)) {
+		*text = f->whose;
+		return true;
+	}
 	if (!estate_value(f->a, f->source.dir->estate, f->source.server,
 		figure->name, &v))
 		return false;

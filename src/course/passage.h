@@ -35,7 +35,7 @@ bool passage_any(const struct doc *doc);
 
 /*
  * Puts the values in: text, never Markdown, in place of what was written.
- * Over each passage a line says whose they are.  Reads the directories if
+ * A line over each passage says whose they are, or its =whose.  Reads the directories if
  * something in them has changed.  Keeps what it makes in `a`.
  */
 void passage_fill(struct arena *a, struct doc *doc, const struct codes *codes);
@@ -51,9 +51,12 @@ struct source_of {
 /* The learner's, else the course's; the directories have been read. */
 struct source_of passage_source(const struct codes *codes, struct str kind);
 
-/* What stands over it: "In your code, ~/infra/main.tf:"; in `a`. */
-struct str passage_lead(struct arena *a, const struct codes *codes,
+/* Whose values they are: "In your code, ~/infra/main.tf"; in `a`. */
+struct str passage_whose(struct arena *a, const struct codes *codes,
     const struct source_of *source, struct str kind);
+
+/* A passage with a value of this name says whose they are by itself. */
+bool passage_is_whose(struct str name);
 
 /* Reads "code: KIND" or "/code".  false: the comment is neither. */
 bool passage_opens(struct str comment, struct str *kind);

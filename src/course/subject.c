@@ -81,8 +81,9 @@ static struct str lead_of_other(
 {
 	struct codes course = { .course = g->codes.course };
 
-	return str_fmt(g->a, "Your code does not tell all that this asks. %.*s",
-	    STR_ARG(passage_lead(g->a, &course, source, kind)));
+	return str_fmt(g->a,
+	    "Your code does not tell all that this asks. %.*s:",
+	    STR_ARG(passage_whose(g->a, &course, source, kind)));
 }
 
 static void add_kind(struct gathering *g, struct str kind)
@@ -95,7 +96,8 @@ static void add_kind(struct gathering *g, struct str kind)
 		return;
 	to = VEC_ADD(g->a, &g->subjects);
 	to->kind = kind;
-	to->lead = passage_lead(g->a, &g->codes, &source, kind);
+	to->lead = str_fmt(g->a,
+	    "%.*s:", STR_ARG(passage_whose(g->a, &g->codes, &source, kind)));
 	add_names(g, to, &source);
 	if (!source.own)
 		return;
