@@ -29,7 +29,8 @@ const char *event_name(enum event_kind kind)
 bool event_read(struct str name, enum event_kind *kind)
 {
 	for (size_t i = 0; i < KINDS; i++)
-		if (str_eq(name, str_of(names[i]))) {
+		if (name.len && name.at[0] == names[i][0] &&
+		    str_eq(name, str_of(names[i]))) {
 			*kind = (enum event_kind)i;
 			return true;
 		}

@@ -69,21 +69,29 @@ static void count_item(struct entry *module, enum fact fact, size_t by)
 		module->past.sections += by;
 }
 
-/* The item's entry; a new one, or one that a reset has forgotten, is bare. */
-static struct entry *item_of(
-    struct standing *s, enum fact fact, struct entry *module, struct str item)
+/* A new entry, or one that a reset has forgotten, is made bare: true. */
+static bool be_known(struct entry *e)
 {
-	struct entry *e = entry_get(s, fact, module, item);
+	struct entry *module = e->module;
 
 	if (e->resets == module->resets)
-		return e;
-	count_item(module, fact, 1);
+		return false;
+	count_item(module, e->fact, 1);
 	e->resets = module->resets;
 	e->detail.len = 0;
 	e->card = (struct card){
 		.module = module->name,
 		.question = e->name,
 	};
+	return true;
+}
+
+static struct entry *item_of(
+    struct standing *s, enum fact fact, struct entry *module, struct str item)
+{
+	struct entry *e = entry_get(s, fact, module, item);
+
+	be_known(e);
 	return e;
 }
 
@@ -152,26 +160,25 @@ static bool is_undone(const struct standing *s, const struct event *event)
 	    entry_find(s, FACT_UNDONE, NULL, str_of(event->id));
 }
 
-/* So that it can be undone at once. */
+/* So that it can be undone at once.  Without an id nobody can name it. */
 static void remember(struct standing *s, const struct event *event,
-    struct entry *e, bool fresh, int64_t day)
+    struct entry *e, const struct undo *how)
 {
-	s->last = (struct undo){
-		.entry = e,
-		.card = e->card,
-		.fresh = fresh,
-		.answer = event->kind == EVENT_ANSWER,
-		.day = day,
-		.confidence = confidence_read(event->detail),
-		.right = str_eq(event->verdict, STR("right")),
-	};
+	if (!event->id[0]) {
+		s->last.id[0] = '\0';
+		return;
+	}
+	s->last = *how;
+	s->last.entry = e;
+	s->last.card = e->card;
 	memcpy(s->last.id, event->id, sizeof(s->last.id));
 }
 
-static void count_answer(struct standing *s, struct study_day *day, size_t by)
+static void count_answer(struct standing *s, struct study_day *day,
+    const struct undo *how, size_t by)
 {
-	struct calibration *sure = &s->sure[s->last.confidence];
-	size_t right = s->last.right ? by : 0;
+	struct calibration *sure = &s->sure[how->confidence];
+	size_t right = how->right ? by : 0;
 
 	day->answers += (unsigned)by;
 	day->right += (unsigned)right;
@@ -180,21 +187,20 @@ static void count_answer(struct standing *s, struct study_day *day, size_t by)
 }
 
 static void answered(struct standing *s, struct card *card,
-    const struct event *event, int64_t day)
+    const struct event *event, const struct undo *how)
 {
 	struct evidence seen = {
-		.right = s->last.right,
+		.right = how->right,
 		.hints = event->hints,
 		.tries = event->tries,
-		.confidence = s->last.confidence,
+		.confidence = how->confidence,
 	};
 
-	card->right = s->last.right;
+	card->right = how->right;
 	if (card->answers++ == 0)
 		card->first_right =
 		    card->right && event->hints == 0 && !card->shown;
-	card->verdict = entry_word(s, card->verdict, event->verdict);
-	be_rated(s, card, day, &seen);
+	be_rated(s, card, how->day, &seen);
 }
 
 static void shown(struct standing *s, struct card *card, int64_t day)
@@ -210,22 +216,28 @@ static void shown(struct standing *s, struct card *card, int64_t day)
 static void tried(struct standing *s, struct entry *module,
     const struct event *event, struct study_day *day)
 {
+	struct undo how = {
+		.answer = event->kind == EVENT_ANSWER,
+		.day = day->day,
+	};
 	struct entry *e;
-	bool fresh;
 
 	if (is_undone(s, event))
 		return;
 	e = entry_get(s, FACT_CARD, module, event->item);
-	fresh = e->resets != module->resets;
-	e = item_of(s, FACT_CARD, module, event->item);
-	remember(s, event, e, fresh, day->day);
+	how.fresh = be_known(e);
+	if (how.answer) {
+		how.confidence = confidence_read(event->detail);
+		how.right = str_eq(event->verdict, STR("right"));
+	}
+	remember(s, event, e, &how);
 	e->card.last = event->when;
-	if (event->kind == EVENT_SHOWN) {
+	if (!how.answer) {
 		shown(s, &e->card, day->day);
 		return;
 	}
-	answered(s, &e->card, event, day->day);
-	count_answer(s, day, 1);
+	answered(s, &e->card, event, &how);
+	count_answer(s, day, &how, 1);
 	module->past.answers++;
 }
 
@@ -243,7 +255,7 @@ static void undo(struct standing *s, struct str id)
 		return;
 	}
 	if (s->last.answer) {
-		count_answer(s, day_at(s, s->last.day), (size_t)-1);
+		count_answer(s, day_at(s, s->last.day), &s->last, (size_t)-1);
 		e->module->past.answers--;
 	}
 	e->card = s->last.card;

@@ -24,7 +24,6 @@ struct card {
 	bool shown; /* its solution was shown */
 	bool leech; /* missed on many days: another try teaches nothing */
 	int64_t last; /* when it was last answered */
-	struct str verdict; /* of the last answer */
 
 	struct fsrs_state memory;
 	unsigned rated; /* days on which it was; 0: there is no memory */

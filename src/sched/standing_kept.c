@@ -40,7 +40,6 @@ static void put_card(struct buf *b, const struct card *c)
 	    (uint64_t)c->first_right | (uint64_t)c->right << 1 |
 		(uint64_t)c->shown << 2 | (uint64_t)c->leech << 3);
 	put(b, (uint64_t)c->last);
-	put_str(b, c->verdict);
 	put_real(b, c->memory.stability);
 	put_real(b, c->memory.difficulty);
 	put(b, c->rated);
@@ -193,7 +192,7 @@ static size_t take_count(struct reader *r)
 	return r->wrong ? 0 : (size_t)n;
 }
 
-static void take_card(struct reader *r, struct standing *s, struct card *c)
+static void take_card(struct reader *r, struct card *c)
 {
 	uint64_t flags;
 
@@ -204,7 +203,6 @@ static void take_card(struct reader *r, struct standing *s, struct card *c)
 	c->shown = flags & 4;
 	c->leech = flags & 8;
 	c->last = (int64_t)take(r);
-	c->verdict = entry_word(s, c->verdict, take_str(r));
 	c->memory.stability = take_real(r);
 	c->memory.difficulty = take_real(r);
 	c->rated = (unsigned)take(r);
@@ -234,7 +232,7 @@ static void take_item(struct reader *r, struct standing *s)
 	e->card.module = of->name;
 	e->card.question = e->name;
 	if (fact == FACT_CARD)
-		take_card(r, s, &e->card);
+		take_card(r, &e->card);
 	else if (fact == FACT_PLACE)
 		entry_keep(s, &e->detail, take_str(r));
 }

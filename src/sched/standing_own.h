@@ -34,16 +34,16 @@ struct entry {
 	struct card card; /* FACT_CARD */
 };
 
-/* How the entry was before the last answer, which alone is quick to undo. */
+/* The last answer, and how all was before: that alone is quick to undo. */
 struct undo {
 	char id[EVENT_ID_BYTES + 1]; /* "": there is none */
-	struct entry *entry;
-	struct card card;
 	bool fresh; /* nothing was known of the question */
 	bool answer; /* not a shown one */
-	int64_t day;
-	enum confidence confidence;
 	bool right;
+	enum confidence confidence;
+	int64_t day;
+	struct entry *entry;
+	struct card card;
 };
 
 struct standing {
@@ -79,9 +79,6 @@ struct entry *entry_get(
 
 /* The i-th place of the table: an entry or NULL. */
 struct entry *entry_at(const struct standing *s, size_t i);
-
-/* The words that come back for ever are copied once. */
-struct str entry_word(struct standing *s, struct str old, struct str word);
 
 /* Replaces a text. */
 void entry_keep(struct standing *s, struct kept *kept, struct str text);

@@ -43,15 +43,16 @@ enum trouble sqlite_find(struct sqlite *q, const struct event *event, bool *is);
 /* Appends it durably. */
 enum trouble sqlite_insert(struct sqlite *q, const struct event *event);
 
-/* As store_each, or store_each_brief. */
+/* As store_each and store_each_brief. */
 struct sqlite_walk {
 	int64_t *after;
 	void (*each)(void *to, const struct event *event);
 	void *to;
-	bool brief;
 };
 
 enum trouble sqlite_each(struct sqlite *q, const struct sqlite_walk *walk);
+enum trouble sqlite_each_brief(
+    struct sqlite *q, const struct sqlite_walk *walk);
 
 /* As store_newest and store_id_at; an id "" means that there is none. */
 enum trouble sqlite_newest(struct sqlite *q, int64_t *place);

@@ -216,13 +216,14 @@ bool store_add(struct store *s, struct event *event, struct diags *d)
 	return !trouble;
 }
 
-static bool go_through(
-    struct store *s, const struct sqlite_walk *walk, struct diags *d)
+static bool go_through(struct store *s, const struct sqlite_walk *walk,
+    bool brief, struct diags *d)
 {
 	enum trouble trouble = s->unwritable;
 
 	if (sqlite_usable(s->q))
-		trouble = sqlite_each(s->q, walk);
+		trouble = brief ? sqlite_each_brief(s->q, walk)
+				: sqlite_each(s->q, walk);
 	note_damage(s, trouble);
 	if (trouble)
 		say(s, trouble, d);
@@ -233,18 +234,18 @@ bool store_each(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d)
 {
-	struct sqlite_walk walk = { after, each, to, false };
+	struct sqlite_walk walk = { after, each, to };
 
-	return go_through(s, &walk, d);
+	return go_through(s, &walk, false, d);
 }
 
 bool store_each_brief(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d)
 {
-	struct sqlite_walk walk = { after, each, to, true };
+	struct sqlite_walk walk = { after, each, to };
 
-	return go_through(s, &walk, d);
+	return go_through(s, &walk, true, d);
 }
 
 int64_t store_newest(struct store *s)

@@ -291,7 +291,6 @@ static bool same_card(const struct card *x, const struct card *y)
 	return x->answers == y->answers && x->first_right == y->first_right &&
 	    x->right == y->right && x->shown == y->shown &&
 	    x->leech == y->leech && x->last == y->last &&
-	    str_eq(x->verdict, y->verdict) &&
 	    x->memory.stability == y->memory.stability &&
 	    x->memory.difficulty == y->memory.difficulty &&
 	    x->rated == y->rated && x->day == y->day &&
