@@ -119,11 +119,25 @@ bool app_open(struct app *app, struct str module, struct str anchor)
 	return ok;
 }
 
+void app_put_ask(struct app *app, struct arena *a, struct view *ask)
+{
+	struct random r = { app->seed };
+
+	close_ask(app);
+	arena_free(app->ask_in);
+	app->ask_in = a;
+	app->ask = ask;
+	app->reviewing = false;
+	app->ask_module = app->ask_section = STR("");
+	app->base = ask;
+	/* Whoever asks twice gets other numbers, the same with one --seed. */
+	app->seed = random_below(&r, SEED_MOST) + 1;
+}
+
 bool app_ask(struct app *app, struct str module, struct str section)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
-	struct random r = { app->seed };
 	const struct module *m = course_module(app->course, module);
 	struct view *ask;
 
@@ -135,26 +149,22 @@ bool app_ask(struct app *app, struct str module, struct str section)
 		arena_free(a);
 		return false;
 	}
-	close_ask(app);
-	arena_free(app->ask_in);
-	app->ask_in = a;
-	app->ask = ask;
-	app->ask_module = str_copy(a, module);
-	app->ask_section = str_copy(a, section);
-	app->base = ask;
-	/* Whoever asks twice gets other numbers, the same with one --seed. */
-	app->seed = random_below(&r, SEED_MOST) + 1;
+	module = str_copy(a, module);
+	section = str_copy(a, section);
+	app_put_ask(app, a, ask);
+	app->ask_module = module;
+	app->ask_section = section;
 	return true;
 }
 
-/* The file that the link of this view stands in. */
-static struct str link_from(const struct app *app)
+/* The file that the link stands in: a quiz's of `module`, or what is open. */
+static struct str link_from(const struct app *app, struct str module)
 {
 	const struct module *m;
 
 	if (app->base != app->ask)
 		return reader_link_from(app->desk.reader);
-	m = course_module(app->course, app->ask_module);
+	m = course_module(app->course, module.len ? module : app->ask_module);
 	return m ? m->quiz : STR("");
 }
 
@@ -169,13 +179,13 @@ static void show_followed(struct app *app)
 	desk_tally(&app->desk);
 }
 
-static void follow(struct app *app, struct str url)
+static void follow(struct app *app, struct str url, struct str module)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
 	struct target to;
 
-	link_resolve(a, app->course, link_from(app), url, &to);
+	link_resolve(a, app->course, link_from(app, module), url, &to);
 	switch (to.kind) {
 	case TARGET_WEB:
 		app_say(app,
@@ -235,17 +245,24 @@ static void do_want(struct app *app, const struct want *want)
 {
 	switch (want->kind) {
 	case WANT_FOLLOW:
-		follow(app, want->text);
+		follow(app, want->text, want->module);
 		break;
 	case WANT_OPEN:
 		open_wanted(app, want);
 		break;
 	case WANT_ASK:
-		if (app->ask_waits && str_eq(want->module, app->ask_module))
+		if (app->ask_waits &&
+		    (app->reviewing || str_eq(want->module, app->ask_module)))
 			app->base = app->ask;
 		else
 			app_ask(app, want->module, want->text);
 		app->ask_waits = false;
+		break;
+	case WANT_REVIEW:
+		app_review(app);
+		break;
+	case WANT_UNDO:
+		memory_undo(app->memory, app_now(app));
 		break;
 	case WANT_SEARCH:
 		search(app, want->text);
@@ -324,7 +341,9 @@ static void leave(struct app *app)
 		bool reading = reader_module(app->desk.reader) != NULL;
 
 		close_ask(app);
-		if (reading)
+		if (app->reviewing)
+			app_show_home(app);
+		else if (reading)
 			app_show_reader(app);
 		else if (!app_open(app, module, STR("")))
 			app_show_home(app);

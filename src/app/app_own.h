@@ -33,6 +33,9 @@ struct app {
 	struct view *over, *under; /* laid over base: help, results … */
 	struct arena *home_in, *ask_in, *said_in, *frame;
 	struct str ask_module, ask_section;
+	bool reviewing; /* ask is a review: of no module of its own */
+	struct str review_tag; /* "": any */
+	size_t review_limit; /* 0: none */
 	bool ask_waits; /* while the lesson is read again: q goes back to it */
 	struct str copies; /* the directory of copies, or "" */
 	struct copy copy; /* of the question at hand */
@@ -61,6 +64,12 @@ void app_show_reader(struct app *app);
 /* false: it could not be opened, and a message says why. */
 bool app_open(struct app *app, struct str module, struct str anchor);
 bool app_ask(struct app *app, struct str module, struct str section);
+
+/* Asks what falls due; false: nothing does, and that is said. */
+bool app_review(struct app *app);
+
+/* Puts the view, which `a` keeps, in the place of the one that asked. */
+void app_put_ask(struct app *app, struct arena *a, struct view *ask);
 
 void app_act(struct app *app, enum act act);
 /* true: something was done that may change what is seen. */

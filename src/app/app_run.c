@@ -2,6 +2,7 @@
 
 #include "app/mine.h"
 #include "app/paths.h"
+#include "app/review.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/diag.h"
@@ -96,10 +97,11 @@ static void note_all(struct app *app)
 	struct buf b = { .a = a };
 
 	buf_fmt(&b, "view\t%s\n",
-	    app->base == app->home	? "home"
-		: app->base == app->ask ? "ask"
-					: "read");
-	if (app->base == app->ask)
+	    app->base == app->home			  ? "home"
+		: app->base == app->ask && app->reviewing ? "review"
+		: app->base == app->ask			  ? "ask"
+							  : "read");
+	if (app->base == app->ask && !app->reviewing)
 		buf_fmt(&b, "ask\t%.*s\t%.*s\n", STR_ARG(app->ask_module),
 		    STR_ARG(app->ask_section));
 	buf_add(&b, desk_write(&app->desk, a));
@@ -137,6 +139,8 @@ static void restore(struct app *app)
 		app_show_reader(app);
 	if (str_eq(view, STR("ask")))
 		app_ask(app, module, section);
+	else if (str_eq(view, STR("review")))
+		app_review(app);
 	arena_free(a);
 }
 
@@ -383,13 +387,33 @@ static bool is_elsewhere(struct arena *a, const struct course *c)
 	    !(file_real(a, c->library, &real) && str_eq(real, c->real));
 }
 
+/* A setting, kept in the log as the theme is. */
+static bool keep_retention(
+    struct app *app, const struct options *o, struct diags *d)
+{
+	struct event e = { .kind = EVENT_PLACE, .item = STR("retention") };
+	const char *word = options_get(o, OPTION_RETENTION);
+	double retention;
+
+	if (!word)
+		return true;
+	if (!retention_read(str_of(word), &retention)) {
+		diag_error(d, STR(""), "%s", review_retention_words);
+		return false;
+	}
+	e.detail = str_of(word);
+	memory_record(app->memory, &e, app_now(app));
+	return true;
+}
+
 static bool start(struct app *app, const struct options *o, struct diags *d)
 {
 	const struct module *module;
 	struct str anchor = STR(""), said;
-	long seed = 0;
+	long seed = 0, limit = 0;
 
 	if (!options_number(o, OPTION_SEED, 0, 2147483647, &seed) ||
+	    !options_number(o, OPTION_LIMIT, 1, REVIEW_MOST, &limit) ||
 	    !open_course(app, o, &module, &anchor, d) ||
 	    !open_memory(app, o, d))
 		return false;
@@ -399,12 +423,21 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	app->seed = options_get(o, OPTION_SEED)
 	    ? (uint64_t)seed
 	    : (uint64_t)app_now(app) % SEED_MOST + 1;
+	app->review_limit = (size_t)limit;
+	app->review_tag = str_of(options_get(o, OPTION_TAG));
+	if (!keep_retention(app, o, d))
+		return false;
 	app->home = home_new();
 	app->course->mine = app->mine =
 	    mine_open(app->a, o, app->memory, app_now(app), &said);
 	desk_init(&app->desk, app->course, app->memory);
 	app->desk.early = term_fd(app->term) >= 0;
 	app_say(app, memory_trouble(app->memory));
+	if (o->command == COMMAND_REVIEW) {
+		app_show_home(app);
+		app_review(app);
+		return true;
+	}
 	if (!module) {
 		restore(app);
 		if (said.len)

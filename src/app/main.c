@@ -6,6 +6,7 @@
 #include "app/progress.h"
 #include "app/quiz_lines.h"
 #include "app/render.h"
+#include "app/review_lines.h"
 #include "text/width.h"
 
 #include <signal.h>
@@ -63,6 +64,8 @@ int main(int argc, char **argv)
 		return render_command(&o);
 	case COMMAND_QUIZ:
 		return quiz_command(&o);
+	case COMMAND_REVIEW:
+		return review_command(&o);
 	case COMMAND_HELP:
 		options_help(options_command(o.n ? o.words[0] : NULL));
 		return EXIT_FINE;

@@ -6,12 +6,19 @@
 #include "base/diag.h"
 #include "base/vec.h"
 #include "sched/standing.h"
+#include "store/id.h"
 #include "store/store.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { REASON_BYTES = 512 };
+
+/* An answer that was recorded here and can be taken back. */
+struct done {
+	char id[EVENT_ID_BYTES + 1];
+	struct str module, item;
+};
 
 struct memory {
 	struct arena *a;
@@ -22,6 +29,7 @@ struct memory {
 		struct event *at;
 		size_t n, cap;
 	} held;
+	VEC(struct done) done;
 	size_t saved; /* of those held, how many are on disk now */
 	char reason[REASON_BYTES];
 };
@@ -164,30 +172,72 @@ static void hold(struct memory *m, const struct event *event)
 	standing_add(m->standing, kept);
 }
 
-bool memory_record(struct memory *m, const struct event *event, int64_t now)
+static void note_done(struct memory *m, const struct event *event)
 {
-	struct event e = *event;
-	struct arena *a;
-	struct diags d;
-	bool ok;
+	struct done *done;
 
-	e.when = now;
-	if (!m->store || m->held.n) {
-		hold(m, &e);
-		return m->store && memory_retry(m);
-	}
-	a = arena_new();
-	d = diags_in(a);
-	ok = store_add(m->store, &e, &d);
+	if (event->kind != EVENT_ANSWER && event->kind != EVENT_SHOWN)
+		return;
+	done = VEC_ADD(m->a, &m->done);
+	memcpy(done->id, event->id, sizeof(done->id));
+	done->module = str_copy(m->a, event->module);
+	done->item = str_copy(m->a, event->item);
+}
+
+/* On disk, or why not. */
+static bool add_now(struct memory *m, struct event *e)
+{
+	struct arena *a = arena_new();
+	struct diags d = diags_in(a);
+	bool ok = store_add(m->store, e, &d);
+
 	if (ok) {
 		memory_refresh(m);
 		m->reason[0] = '\0';
 	} else {
 		keep_reason(m, &d);
-		hold(m, &e);
 	}
 	arena_free(a);
 	return ok;
+}
+
+bool memory_record(struct memory *m, const struct event *event, int64_t now)
+{
+	struct event e = *event;
+	struct diags none = diags_in(m->a);
+	bool ok;
+
+	e.when = now;
+	if (!m->store || m->held.n) {
+		/* So that it can be named when it is taken back. */
+		id_new(e.id, &none);
+		note_done(m, &e);
+		hold(m, &e);
+		return m->store && memory_retry(m);
+	}
+	ok = add_now(m, &e);
+	note_done(m, &e);
+	if (!ok)
+		hold(m, &e);
+	return ok;
+}
+
+bool memory_undo(struct memory *m, int64_t now)
+{
+	struct event e = { .kind = EVENT_UNDO };
+	const struct done *done;
+
+	if (m->done.n == 0)
+		return false;
+	done = &m->done.at[--m->done.n];
+	e.module = done->module;
+	e.item = done->item;
+	e.detail = str_of(done->id);
+	memory_record(m, &e, now);
+	/* What is not on disk has been folded in by hand. */
+	if (standing_stale(m->standing))
+		fold_again(m);
+	return true;
 }
 
 struct str memory_trouble(const struct memory *m)

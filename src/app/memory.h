@@ -34,6 +34,12 @@ const struct standing *memory_standing(const struct memory *m);
  */
 bool memory_record(struct memory *m, const struct event *event, int64_t now);
 
+/*
+ * Takes back the last answer (or shown solution) that was recorded here, by
+ * one more event.  false: there is none.
+ */
+bool memory_undo(struct memory *m, int64_t now);
+
 /* Saves what is held.  true: nothing is held any more. */
 bool memory_retry(struct memory *m);
 

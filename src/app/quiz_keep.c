@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/file.h"
+#include "base/vec.h"
 #include "sched/standing.h"
 #include "store/store.h"
 
@@ -18,7 +19,7 @@ static const struct str whole = { "ask:", 4 };
 struct quiz_keep quiz_keep_open(
     struct arena *a, struct str named, struct str quiz, struct diags *d)
 {
-	struct quiz_keep keep = { .module = path_name(quiz) };
+	struct quiz_keep keep = { .module = path_name(quiz), .a = a };
 
 	if (str_ends(keep.module, STR(".md")))
 		keep.module.len -= STR(".md").len;
@@ -45,15 +46,22 @@ struct str quiz_keep_place(
 			: STR("");
 }
 
+static struct str module_of(
+    const struct quiz_keep *keep, const struct turn *turn)
+{
+	return keep->modules ? keep->modules[turn->question] : keep->module;
+}
+
 /* What the question was asked about stays known when the code changes. */
 static bool keep_code(
-    const struct quiz_keep *keep, const struct question *q, struct diags *d)
+    const struct quiz_keep *keep, const struct turn *turn, struct diags *d)
 {
+	const struct question *q = turn->q;
 	char item[ITEM_MOST];
 	struct event event = {
 		.when = clock_now(),
 		.kind = EVENT_PLACE,
-		.module = keep->module,
+		.module = module_of(keep, turn),
 		.detail = q->about,
 	};
 
@@ -64,14 +72,15 @@ static bool keep_code(
 	return store_add(keep->store, &event, d);
 }
 
-bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)
+bool quiz_keep_answer(void *to, const struct turn *turn,
+    enum confidence confidence, struct diags *d)
 {
 	struct quiz_keep *keep = to;
 	bool shown = turn->state == TURN_SHOWN;
 	struct event event = {
 		.when = clock_now(),
 		.kind = shown ? EVENT_SHOWN : EVENT_ANSWER,
-		.module = keep->module,
+		.module = module_of(keep, turn),
 		.item = turn->q->id,
 		.hash = turn->q->hash,
 		.seed = turn->seed,
@@ -81,14 +90,38 @@ bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d)
 
 	if (!keep->store)
 		return true;
-	if (!keep_code(keep, turn->q, d))
+	if (!keep_code(keep, turn, d))
 		return false;
 	if (!shown) {
 		event.answer = turn->answer;
 		event.verdict = str_of(verdict_name(turn->verdict.kind));
 		event.score = turn->verdict.score;
+		event.detail = str_of(confidence_name(confidence));
 	}
-	return store_add(keep->store, &event, d);
+	if (!store_add(keep->store, &event, d))
+		return false;
+	keep->done = vec_room(
+	    keep->a, keep->done, keep->ndone, &keep->cap, sizeof(*keep->done));
+	keep->done[keep->ndone++] = event;
+	return true;
+}
+
+bool quiz_keep_undo(void *to, struct diags *d)
+{
+	struct quiz_keep *keep = to;
+	struct event event = { .when = clock_now(), .kind = EVENT_UNDO };
+	const struct event *done;
+
+	if (keep->ndone == 0)
+		return true;
+	done = &keep->done[keep->ndone - 1];
+	event.module = done->module;
+	event.item = done->item;
+	event.detail = str_of(done->id);
+	if (!store_add(keep->store, &event, d))
+		return false;
+	keep->ndone--;
+	return true;
 }
 
 bool quiz_keep_round(void *to, struct str saved, struct diags *d)

@@ -13,6 +13,10 @@ struct quiz_keep {
 	struct store *store; /* NULL: nowhere */
 	struct str file;
 	struct str module; /* the file's name without .md */
+	const struct str *modules; /* of a review: of each question; or NULL */
+	struct arena *a;
+	struct event *done; /* what can be taken back, the last at the end */
+	size_t ndone, cap;
 };
 
 /*
@@ -29,7 +33,9 @@ struct str quiz_keep_place(
     struct arena *a, const struct quiz_keep *keep, struct diags *d);
 
 /* For struct quiz_lines: `to` is a struct quiz_keep. */
-bool quiz_keep_answer(void *to, const struct turn *turn, struct diags *d);
+bool quiz_keep_answer(void *to, const struct turn *turn,
+    enum confidence confidence, struct diags *d);
+bool quiz_keep_undo(void *to, struct diags *d);
 bool quiz_keep_round(void *to, struct str saved, struct diags *d);
 
 #endif

@@ -143,7 +143,7 @@ static bool choose(struct sitting *c)
 	return false;
 }
 
-static size_t comfortable_width(void)
+size_t quiz_lines_width(void)
 {
 	struct winsize size;
 	uint64_t columns;
@@ -173,7 +173,7 @@ static int judge_answers(struct sitting *c)
 		.seed = c->request.has_seed ? c->request.seed : SEED_FIRST,
 		.json = c->request.json,
 		.out = stdout,
-		.width = comfortable_width(),
+		.width = quiz_lines_width(),
 	};
 	struct givens givens =
 	    quiz_answers_read(c->a, c->request.answers, c->quiz, &c->d);
@@ -194,7 +194,7 @@ static int judge_answers(struct sitting *c)
 	return right ? EXIT_FINE : EXIT_SOME_NOT;
 }
 
-static uint64_t fresh_seed(void)
+uint64_t quiz_lines_seed(void)
 {
 	struct random r = { (uint64_t)clock_now() ^
 		(uint64_t)clock_ms() << 32 };
@@ -210,12 +210,14 @@ static int ask_questions(struct sitting *c)
 		.quiz = c->quiz,
 		.questions = c->questions,
 		.n = c->n,
-		.seed = c->request.has_seed ? c->request.seed : fresh_seed(),
+		.seed =
+		    c->request.has_seed ? c->request.seed : quiz_lines_seed(),
 		.in = stdin,
 		.out = stdout,
 		.echo = !isatty(STDIN_FILENO),
-		.width = comfortable_width(),
+		.width = quiz_lines_width(),
 		.keep = quiz_keep_answer,
+		.undo = quiz_keep_undo,
 		.to = &keep,
 	};
 	bool right;

@@ -12,4 +12,10 @@
  */
 int quiz_command(const struct options *o);
 
+/* How wide lines are comfortable to read on standard output. */
+size_t quiz_lines_width(void);
+
+/* A seed that is another one each time. */
+uint64_t quiz_lines_seed(void);
+
 #endif

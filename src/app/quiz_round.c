@@ -15,6 +15,10 @@ enum act {
 	ACT_SKIP,
 	ACT_SHOW,
 	ACT_NEW,
+	ACT_UNDO,
+	ACT_UNSURE,
+	ACT_FAIRLY,
+	ACT_SURE,
 	ACT_REPEAT,
 	ACT_RESTART,
 	ACT_HELP,
@@ -30,6 +34,11 @@ static const struct {
 	{ ":skip", "come back to this question later", ACT_SKIP },
 	{ ":show", "the solution, once you have tried", ACT_SHOW },
 	{ ":new", "another like this, with new numbers", ACT_NEW },
+	{ ":undo", "take back the last answer", ACT_UNDO },
+	{ ":unsure", "say, before you answer, that you are unsure",
+	    ACT_UNSURE },
+	{ ":fairly", "the same when you are fairly sure", ACT_FAIRLY },
+	{ ":sure", "the same when you are sure", ACT_SURE },
 	{ ":again", "read the question once more", ACT_REPEAT },
 	{ ":restart", "begin the whole round anew", ACT_RESTART },
 	{ ":help", "this list", ACT_HELP },
@@ -43,6 +52,7 @@ struct round {
 	struct arena *a; /* the session */
 	struct arena *line_a; /* one line of the learner */
 	struct session *session;
+	enum confidence confidence; /* in the answer to come */
 	struct page page;
 	struct str line; /* the last that was read */
 	bool waiting; /* it has not been used yet */
@@ -131,7 +141,8 @@ static void keep(struct round *r)
 	struct diags d = diags_in(r->line_a);
 
 	if (r->setup->keep &&
-	    !r->setup->keep(r->setup->to, session_now(r->session), &d))
+	    !r->setup->keep(
+		r->setup->to, session_now(r->session), r->confidence, &d))
 		say_trouble(r, &d);
 	else
 		keep_place(r);
@@ -236,6 +247,7 @@ static void take_answer(struct round *r, struct str line)
 		return;
 	}
 	keep(r);
+	r->confidence = CONFIDENCE_NONE;
 	page_verdict(&r->page, 0, v, turn->answer);
 	page_feedback(&r->page, turn);
 	if (turn->state != TURN_OPEN) {
@@ -277,6 +289,30 @@ static bool wants_new(const struct round *r, struct str line)
 	return str_trim(line).len == 0 && turn->q->recipe && turn->tries > 0;
 }
 
+/* true: the question that was answered is asked again. */
+static bool take_undo(struct round *r)
+{
+	struct diags d = diags_in(r->line_a);
+
+	if (!session_undo(r->session)) {
+		page_text(&r->page, 0, STR("There is nothing to take back."));
+		return false;
+	}
+	if (r->setup->undo && !r->setup->undo(r->setup->to, &d))
+		say_trouble(r, &d);
+	keep_place(r);
+	page_text(&r->page, 0, STR("The answer is taken back."));
+	return true;
+}
+
+static void take_confidence(struct round *r, enum confidence confidence)
+{
+	r->confidence = confidence;
+	page_text(&r->page, 0,
+	    str_fmt(r->line_a, "Noted: %s. And your answer?",
+		confidence_name(confidence)));
+}
+
 static void begin(struct round *r)
 {
 	const struct quiz_lines *setup = r->setup;
@@ -308,6 +344,17 @@ static bool take_line(struct round *r)
 		return true;
 	case ACT_SHOW:
 		take_show(r);
+		break;
+	case ACT_UNDO:
+		return take_undo(r);
+	case ACT_UNSURE:
+		take_confidence(r, CONFIDENCE_UNSURE);
+		break;
+	case ACT_FAIRLY:
+		take_confidence(r, CONFIDENCE_FAIRLY);
+		break;
+	case ACT_SURE:
+		take_confidence(r, CONFIDENCE_SURE);
 		break;
 	case ACT_REPEAT:
 		return true;

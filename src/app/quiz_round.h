@@ -2,6 +2,7 @@
 #define APP_QUIZ_ROUND_H
 
 #include "quiz/session.h"
+#include "sched/event.h"
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -24,8 +25,11 @@ struct quiz_lines {
 	 * shown), and the place in the round, before the learner is told
 	 * anything.  NULL: nothing is kept.  false: why is in d.
 	 */
-	bool (*keep)(void *to, const struct turn *turn, struct diags *d);
+	bool (*keep)(void *to, const struct turn *turn,
+	    enum confidence confidence, struct diags *d);
 	bool (*keep_place)(void *to, struct str saved, struct diags *d);
+	/* The last answer that was kept is taken back.  May be NULL. */
+	bool (*undo)(void *to, struct diags *d);
 	void *to;
 };
 

@@ -112,6 +112,9 @@ struct quiz {
 	struct passage intro; /* what stands before the first question */
 	struct question *questions;
 	size_t n;
+	/* Of questions gathered from several quizzes: the one that each is of,
+	 * which holds its passages.  NULL: this one. */
+	const struct quiz *const *homes;
 };
 
 #endif

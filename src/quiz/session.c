@@ -2,10 +2,17 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/vec.h"
 #include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
 #include "quiz/shown.h"
+
+/* A turn as it was before it was answered or shown. */
+struct before {
+	size_t at;
+	struct turn turn;
+};
 
 struct session {
 	struct arena *a;
@@ -13,6 +20,7 @@ struct session {
 	struct turn *turns;
 	size_t n, at;
 	uint64_t seed;
+	VEC(struct before) done; /* the last at the end */
 };
 
 /* A question that no seed makes is a fault that lectern check finds. */
@@ -49,7 +57,7 @@ static struct turn turn_new(
 {
 	struct turn turn = {
 		.question = i,
-		.quiz = quiz,
+		.quiz = quiz->homes ? quiz->homes[i] : quiz,
 		.q = &quiz->questions[i],
 		.seed = seed,
 	};
@@ -119,10 +127,23 @@ enum turn_state turn_stands(const struct turn *turn)
 	return turn->once ? TURN_RIGHT : turn->state;
 }
 
+bool session_undo(struct session *s)
+{
+	const struct before *before;
+
+	if (s->done.n == 0)
+		return false;
+	before = &s->done.at[--s->done.n];
+	s->at = before->at;
+	s->turns[s->at] = before->turn;
+	return true;
+}
+
 const struct verdict *session_answer(struct session *s, struct str answer)
 {
 	struct turn *turn = &s->turns[s->at];
 	const struct question *q = turn->q;
+	struct turn was = *turn;
 
 	MUST(is_open(turn));
 	turn->answer = str_copy(s->a,
@@ -131,6 +152,7 @@ const struct verdict *session_answer(struct session *s, struct str answer)
 	turn->verdict = judge(s->a, q, answer);
 	if (!verdict_counts(turn->verdict.kind))
 		return &turn->verdict;
+	*VEC_ADD(s->a, &s->done) = (struct before){ s->at, was };
 	turn->tries++;
 	if (turn->verdict.kind == VERDICT_RIGHT)
 		turn->state = TURN_RIGHT;
@@ -157,6 +179,7 @@ bool session_show(struct session *s)
 
 	if (!is_open(turn) || turn->tries == 0)
 		return false;
+	*VEC_ADD(s->a, &s->done) = (struct before){ s->at, *turn };
 	turn->state = TURN_SHOWN;
 	return true;
 }
@@ -263,6 +286,7 @@ bool session_again(struct session *s)
 	s->turns = turns;
 	s->n = missed;
 	s->at = 0;
+	s->done.n = 0;
 	return true;
 }
 
@@ -431,7 +455,7 @@ bool session_restore(struct session *s, struct str saved)
 	for (size_t i = 0; i < rest.len; i++)
 		most += rest.at[i] == ' ';
 	new.turns = NEW_N(s->a, struct turn, most);
-	new.n = new.at = 0;
+	new.n = new.at = new.done.n = 0;
 	left = place;
 	while (rest.len) {
 		bool known = false;

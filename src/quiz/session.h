@@ -76,6 +76,12 @@ bool session_hint(struct session *s);
 bool session_show(struct session *s);
 
 /*
+ * Takes back the last answer, or the solution that was shown, and goes to
+ * that question.  false: nothing was done since the round began.
+ */
+bool session_undo(struct session *s);
+
+/*
  * Asks the current question, whatever its state, with new numbers and no try
  * made; what was right stays so for the round.  false: it is not generated.
  */

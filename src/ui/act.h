@@ -39,6 +39,7 @@
 	_(RIGHT, "right")                                      \
 	_(ASK, "the questions of this section")                \
 	_(ASK_ALL, "all questions of this module")             \
+	_(REVIEW, "review what falls due")                     \
 	_(PICK, "choose, or pick up and put down")             \
 	_(SUBMIT, "answer; after that, go on")                 \
 	_(COMMANDS, "from typing to the commands, and back")   \
@@ -66,6 +67,8 @@
 	_(SHOW, "show the solution (after one try)")           \
 	_(SKIP, "put this question off")                       \
 	_(ANOTHER, "another like this, with new numbers")      \
+	_(SURE, "say how sure you are, before you answer")     \
+	_(TAKE_BACK, "take back the last answer")              \
 	_(NEXT_QUESTION, "to the next question")               \
 	_(PREV_QUESTION, "to the question before")             \
 	_(READ_AGAIN, "where the lesson teaches it")           \

@@ -34,6 +34,20 @@ enum context ask_context(const struct view *v)
 	return k->form.editor ? CONTEXT_EDIT : CONTEXT_FIELD;
 }
 
+/* The module that the question at hand is of. */
+static struct str module_of(const struct ask *k)
+{
+	return k->setup.modules
+	    ? k->setup.modules[session_now(k->session)->question]
+	    : k->setup.module;
+}
+
+bool ask_is_leech(const struct ask *k)
+{
+	return k->setup.leeches &&
+	    k->setup.leeches[session_now(k->session)->question];
+}
+
 /* A form for the question at hand; `w` is NULL when there was none. */
 static void new_form(struct ask *k, struct wants *w)
 {
@@ -43,6 +57,7 @@ static void new_form(struct ask *k, struct wants *w)
 	arena_reset(k->answer);
 	k->form = form_new(k->answer, session_now(k->session));
 	k->judged = false;
+	k->confidence = CONFIDENCE_NONE;
 	k->top = 0;
 	k->scrolled = 0;
 	ask_copy_begin(k);
@@ -58,7 +73,7 @@ static void record_code(struct ask *k, struct wants *w)
 		return;
 	e = &want_add(w, WANT_RECORD, STR(""))->event;
 	e->kind = EVENT_PLACE;
-	e->module = k->setup.module;
+	e->module = module_of(k);
 	e->item = str_fmt(w->a, "code:%.*s", STR_ARG(q->id));
 	e->detail = q->about;
 }
@@ -71,7 +86,7 @@ static void record(struct ask *k, struct wants *w, enum event_kind kind)
 	record_code(k, w);
 	e = &want_add(w, WANT_RECORD, STR(""))->event;
 	e->kind = kind;
-	e->module = k->setup.module;
+	e->module = module_of(k);
 	e->item = turn->q->id;
 	e->hash = turn->q->hash;
 	e->seed = turn->seed;
@@ -82,12 +97,19 @@ static void record(struct ask *k, struct wants *w, enum event_kind kind)
 	}
 	e->tries = turn->tries;
 	e->hints = (unsigned)turn->hints;
+	if (kind == EVENT_ANSWER)
+		e->detail = str_of(confidence_name(k->confidence));
+	k->confidence = CONFIDENCE_NONE;
 }
 
 static void record_place(struct ask *k, struct wants *w)
 {
-	struct event *e = &want_add(w, WANT_RECORD, STR(""))->event;
+	struct event *e;
 
+	/* A review is made anew of what is due then. */
+	if (k->setup.modules)
+		return;
+	e = &want_add(w, WANT_RECORD, STR(""))->event;
 	e->kind = EVENT_PLACE;
 	e->module = k->setup.module;
 	e->item = str_fmt(w->a, "ask:%.*s", STR_ARG(k->setup.section));
@@ -276,6 +298,19 @@ static bool scroll(struct ask *k, enum act act)
 	return true;
 }
 
+static void take_back(struct ask *k, struct wants *w)
+{
+	if (!session_undo(k->session)) {
+		want_add(w, WANT_SAY, STR("There is nothing to take back."));
+		return;
+	}
+	k->summary = false;
+	new_form(k, w);
+	want_add(w, WANT_UNDO, STR(""));
+	record_place(k, w);
+	want_add(w, WANT_SAY, STR("The answer is taken back."));
+}
+
 /* What was typed or chosen is looked at again. */
 static void touched(struct ask *k)
 {
@@ -322,10 +357,15 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		want_add(w, WANT_EDIT, STR(""));
 	else if (act == ACT_ANEW && open && ask_has_copy(k))
 		ask_anew(k, w);
+	else if (act == ACT_SURE && open)
+		k->confidence = (k->confidence + 1) % CONFIDENCES;
+	else if (act == ACT_TAKE_BACK)
+		take_back(k, w);
 	else if (act == ACT_NEXT_QUESTION || act == ACT_PREV_QUESTION)
 		look_at(k, act == ACT_NEXT_QUESTION ? 1 : -1, w);
 	else if (act == ACT_READ_AGAIN && !k->summary && q->link.len)
-		want_add(w, WANT_FOLLOW, q->link);
+		want_add(w, WANT_FOLLOW, q->link)->module =
+		    k->setup.modules ? module_of(k) : STR("");
 	else if (act != ACT_PICK && act != ACT_LEFT && act != ACT_RIGHT)
 		return act;
 	return ACT_NONE;

@@ -22,6 +22,7 @@ struct ask {
 	struct ask_setup setup;
 	struct session *session;
 	struct form form;
+	enum confidence confidence; /* in the answer to come */
 	bool summary; /* the round is over and looked at */
 	int top; /* first row shown */
 	bool judged; /* the verdict is what to look at */
@@ -51,6 +52,9 @@ struct str ask_where(const struct view *v, struct arena *frame);
 
 /* Whether the question can still be answered. */
 bool ask_is_open(const struct ask *k);
+
+/* The question at hand is one of those that trying teaches no more. */
+bool ask_is_leech(const struct ask *k);
 
 /* A generated question was answered, and not right: new numbers come next. */
 bool ask_is_missed(const struct ask *k);

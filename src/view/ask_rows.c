@@ -53,6 +53,33 @@ static void head_rows(const struct ask *k, struct rows *rows)
 	rows_gap(rows);
 }
 
+/* How sure one is, once it has been said; what a leech needs. */
+static void aside_rows(const struct ask *k, struct rows *rows)
+{
+	const struct turn *turn = session_now(k->session);
+	enum context context = k->view.ops->context(&k->view);
+	struct str key;
+
+	if (ask_is_open(k) && k->confidence != CONFIDENCE_NONE) {
+		key = keymap_key(rows->a, context, ACT_SURE);
+		rows_gap(rows);
+		rows_text(rows,
+		    str_fmt(rows->a, "How sure you are: %s (%.*s changes it)",
+			confidence_name(k->confidence), STR_ARG(key)),
+		    style_of(ROLE_FAINT));
+	}
+	if (ask_is_open(k) && ask_is_leech(k) && turn->q->link.len) {
+		key = keymap_key(rows->a, context, ACT_READ_AGAIN);
+		rows_gap(rows);
+		rows_text(rows,
+		    str_fmt(rows->a,
+			"Missed on many days: its passage helps more than "
+			"another try. %.*s opens it.",
+			STR_ARG(key.len ? key : STR("esc, then r"))),
+		    style_of(ROLE_TIP));
+	}
+}
+
 static void hint_rows(const struct ask *k, struct rows *rows)
 {
 	const struct question *q = session_question(k->session);
@@ -209,7 +236,7 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 			another_row(k, rows);
 		else if (k->looked.len)
 			saved_row(k, rows);
-		else if (turn->tries)
+		else if (turn->tries && !ask_is_leech(k))
 			try_again_row(k, rows);
 		return;
 	}
@@ -293,6 +320,7 @@ void ask_rows(const struct ask *k, struct rows *rows, int most)
 	}
 	head_rows(k, rows);
 	form_rows(&k->form, rows, ask_is_open(k), most);
+	aside_rows(k, rows);
 	hint_rows(k, rows);
 	/* What is said of an answer is one thing that comes into view. */
 	rows->item = (int)k->form.n;

@@ -71,6 +71,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		open(h, WANT_OPEN, w);
 	else if (act == ACT_ASK_ALL)
 		open(h, WANT_ASK, w);
+	else if (act == ACT_REVIEW)
+		want_add(w, WANT_REVIEW, STR(""));
 	else if (act == ACT_SEARCH_COURSE) {
 		h->prompting = true;
 		edit_set(&h->prompt, STR(""));

@@ -18,11 +18,14 @@ struct arena;
  * can be tested with a struct and a canvas.
  */
 enum want_kind {
-	WANT_FOLLOW, /* text: a link's address, as it stands in the document */
+	WANT_FOLLOW, /* text: a link's address, as it stands in the document;
+			module: in whose quiz, or "": in what is open */
 	WANT_OPEN, /* module, text: the anchor or "" */
 	WANT_ASK, /* module; text: the section or "" for the whole module */
+	WANT_REVIEW, /* what falls due, of all modules */
 	WANT_SEARCH, /* text: search the course */
 	WANT_RECORD, /* event: into the log, before the next screen */
+	WANT_UNDO, /* takes back the last answer that was recorded */
 	WANT_COPY, /* text: to the clipboard */
 	WANT_BROWSE, /* text: a web address, to the desktop's browser */
 	WANT_KEEP, /* text: into the copy called `module` (ask.h) */

@@ -22,8 +22,10 @@ struct log {
 	size_t early; /* verdicts that were out before they were kept */
 };
 
-static bool keep(void *to, const struct turn *turn, struct diags *d)
+static bool keep(void *to, const struct turn *turn, enum confidence confidence,
+    struct diags *d)
 {
+	(void)confidence;
 	struct log *log = to;
 	size_t verdicts = 0, want = 0;
 

@@ -1,0 +1,109 @@
+#!/bin/sh
+# lectern review: what is due, in plain lines and in the panes, kept at once.
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+unset LECTERN_DATA LECTERN_PROGRESS
+export TZ=UTC
+course=tests/screens/course
+n=0
+ok() {
+	n=$((n + 1))
+	if [ "$1" = 0 ]; then
+		echo "ok $n - $2"
+	else
+		echo "not ok $n - $2"
+		sed 's/^/# /' "$dir/out"
+	fi
+}
+# Plays keys on a day; what comes is in $dir/out.
+play() {
+	printf 'size 80x24\nclock %s\n%s\n' "$1" "$2" >"$dir/keys"
+	"$LECTERN" --course $course --progress "$dir/p.db" \
+		--script "$dir/keys" >"$dir/out" 2>&1
+}
+review() {
+	"$LECTERN" review --plain --course $course --progress "$dir/p.db" \
+		"$@" >"$dir/out" 2>&1
+}
+has() {
+	grep -qF -- "$1" "$dir/out"
+}
+
+review </dev/null
+ok $? "nothing was answered: nothing is due"
+has 'Nothing is due'
+ok $? "and it says so"
+
+# Three questions, years ago.
+play 2020-05-04T09:00:00Z 'key a space down down space enter n n
+type 255
+key enter backspace backspace backspace
+type 256
+key enter enter
+type verify-full
+key enter'
+review </dev/null
+[ $? = 1 ] && has '3 questions' && has 'Question 1 of 3'
+ok $? "three are due"
+grep -A2 'Question 1' "$dir/out" | grep -qF 'How many?'
+ok $? "the one that was missed comes first"
+review --limit 2 </dev/null
+[ $? = 1 ] && has '2 of 3 questions that are due' && has 'Question 1 of 2'
+ok $? "--limit 2 asks two"
+has 'Several?' || ! grep -q 'Text?' "$dir/out"
+ok $? "of two of one passage, one waits"
+review --tag nothing </dev/null
+[ $? = 0 ] && has 'Nothing is due'
+ok $? "--tag asks only those"
+
+# One answer is kept although the rest is not answered.
+printf '256\n' | review
+ok "$(($? != 1))" "a review that is left is not all right"
+review </dev/null
+has '2 questions'
+ok $? "but what was answered is kept"
+printf ':sure\na, c\n:undo\n:quit\n' | review
+has 'Noted: sure' && has 'The answer is taken back.'
+ok $? "an answer can be taken back"
+review </dev/null
+has '2 questions'
+ok $? "and is then due again"
+printf 'a, c\n\nverify-full\n' | review
+ok $? "all right: exit 0"
+review </dev/null
+has 'Nothing is due'
+ok $? "and nothing more is due"
+
+# In the panes, and what --retention does to the days.
+play 2020-05-04T09:00:00Z 'show'
+rm "$dir/p.db"
+play 2020-05-04T09:00:00Z 'key a space down down space enter backspace'
+play 2020-05-05T09:00:00Z 'key h r
+show'
+has 'Nothing is due'
+ok $? "right yesterday: nothing is due today"
+play 2020-05-06T04:00:00Z 'key h r
+show'
+has 'Review: 1 due'
+ok $? "two days later it is, from four in the morning"
+rm "$dir/p.db"
+play 2020-05-04T09:00:00Z 'key a space down down space enter backspace'
+play 2020-05-06T03:59:59Z 'key h r
+show'
+has 'Nothing is due'
+ok $? "and not before"
+printf 'size 80x24\nclock 2020-05-05T09:00:00Z\nshow\n' >"$dir/keys"
+"$LECTERN" review --course $course --progress "$dir/p.db" \
+	--retention 0.97 --script "$dir/keys" >"$dir/out" 2>&1
+has 'Review: 1 due'
+ok $? "--retention 0.97 asks sooner"
+play 2020-05-05T10:00:00Z 'key backspace r
+show'
+has 'Review: 1 due'
+ok $? "and is kept"
+review --retention 1.2 </dev/null
+[ $? = 2 ] && has 'from 0.70 to 0.97'
+ok $? "--retention 1.2 is refused"
+review --limit 0 </dev/null
+ok "$(($? != 2))" "--limit 0 is refused"
+echo "1..$n"
