@@ -4,7 +4,8 @@
 #include "text/width.h"
 
 static const struct check *const kinds[] = { &check_text, &check_number,
-	&check_address, &check_connection, &check_sku, &check_shell_line };
+	&check_address, &check_connection, &check_sku, &check_shell_line,
+	&check_terraform };
 
 enum { KINDS = sizeof(kinds) / sizeof(*kinds), QUOTE_CELLS = 40 };
 

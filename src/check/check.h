@@ -30,6 +30,12 @@ struct accepted {
 	const void *rule; /* what `prepare` made of the text */
 };
 
+/* A file that completes the one that is edited. */
+struct beside {
+	struct str name; /* as written */
+	struct str text;
+};
+
 /* What one written answer is held against. */
 struct wanted {
 	const struct check *check; /* how */
@@ -38,6 +44,9 @@ struct wanted {
 	bool exact; /* case matters */
 	struct str
 	    words; /* of the question: its units may stand in an answer */
+	struct str start; /* the text that was edited, or empty */
+	const struct beside *beside;
+	size_t nbeside;
 };
 
 /* What is wrong in an author's text, and where in it. */
@@ -80,6 +89,7 @@ struct check {
 extern const struct check check_number, check_text, check_address;
 extern const struct check check_connection;
 extern const struct check check_sku, check_shell_line; /* sku, command */
+extern const struct check check_terraform;
 
 /* The kind whose answer lines begin like this line, or NULL. */
 const struct check *check_by_mark(struct str line);

@@ -193,6 +193,64 @@ bool hcl_value_at(const struct hcl_value *from, const struct hcl_value *key,
 	return true;
 }
 
+static bool is_row(const struct hcl_value *v)
+{
+	return v->kind == HCL_IS_LIST || v->kind == HCL_IS_SET;
+}
+
+static bool same_text(
+    struct arena *a, const struct hcl_value *x, const struct hcl_value *y)
+{
+	struct str s, t;
+	double m, n;
+
+	if (hcl_to_number(a, x, &m) && hcl_to_number(a, y, &n))
+		return m == n;
+	return hcl_value_text(a, x, &s) && hcl_value_text(a, y, &t) &&
+	    str_eq(s, t);
+}
+
+/* Each of x stands in y, once for each time it stands in x. */
+static bool same_items(
+    struct arena *a, const struct hcl_value *x, const struct hcl_value *y)
+{
+	bool *taken = NEW_N(a, bool, y->n + 1);
+
+	for (size_t i = 0; i < x->n; i++) {
+		size_t k = 0;
+
+		while (k < y->n &&
+		    (taken[k] ||
+			!hcl_value_same(a, &x->items[i], &y->items[k])))
+			k++;
+		if (k == y->n)
+			return false;
+		taken[k] = true;
+	}
+	return true;
+}
+
+/* As deep as VALUE_DEPTH. */
+bool hcl_value_same(
+    struct arena *a, const struct hcl_value *x, const struct hcl_value *y)
+{
+	enum { ITEMS_MOST = 1000 };
+
+	if (x->kind == HCL_IS_NULL || y->kind == HCL_IS_NULL)
+		return x->kind == y->kind;
+	if (x->n != y->n || x->n > ITEMS_MOST)
+		return false;
+	if (is_row(x) && is_row(y))
+		return same_items(a, x, y);
+	if (x->kind != HCL_IS_OBJECT || y->kind != HCL_IS_OBJECT)
+		return same_text(a, x, y);
+	for (size_t i = 0; i < x->n; i++)
+		if (!str_eq(x->keys[i], y->keys[i]) ||
+		    !hcl_value_same(a, &x->items[i], &y->items[i]))
+			return false;
+	return true;
+}
+
 /* As deep as VALUE_DEPTH. */
 static void dump(struct arena *a, struct buf *b, const struct hcl_value *v)
 {

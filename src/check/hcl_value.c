@@ -167,6 +167,17 @@ static struct hcl_value instance_value(
 	return hcl_unknown(x, NULL);
 }
 
+/* In the content of a dynamic block. */
+static struct hcl_value iterator_value(
+    const struct hcl_instance *in, struct str name)
+{
+	if (str_eq(name, STR("value")))
+		return *in->item;
+	if (str_eq(name, STR("key")))
+		return hcl_string(in->item_key);
+	return (struct hcl_value){ .kind = HCL_IS_UNKNOWN };
+}
+
 /* The copy with this key, if it is known which ones there are. */
 static const struct hcl_instance *copy_of(
     struct hcl_module *m, const struct hcl_origin *origin)
@@ -270,6 +281,8 @@ static struct hcl_value eval_reference(
 		v = named_value(x, group, step->text);
 	else if (str_eq(group, STR("each")) || str_eq(group, STR("count")))
 		v = instance_value(x, group, step->text);
+	else if (x->in && x->in->iterator.len && str_eq(group, x->in->iterator))
+		v = iterator_value(x->in, step->text);
 	else {
 		named = find(x->m, group, step->text);
 		if (!named)

@@ -60,9 +60,15 @@ struct hcl_module *hcl_module_new(
 /* The resource blocks with two labels, in the order of files and lines. */
 const struct hcl_resource *hcl_resources(const struct hcl_module *m, size_t *n);
 
-/* What each.key, each.value and count.index are where one looks. */
+/*
+ * What each.key, each.value and count.index are where one looks; and in the
+ * content of a dynamic block, what its iterator is.
+ */
 struct hcl_instance {
 	bool each, count;
+	struct str iterator; /* ITERATOR.key and .value; empty: there is none */
+	struct str item_key;
+	const struct hcl_value *item;
 	struct str key; /* each.key, or the number as text */
 	double index;
 	const struct hcl_value *value; /* each.value */
@@ -85,6 +91,21 @@ struct hcl_copies hcl_copies(
 
 /* "true" is true, too.  false: it is neither. */
 bool hcl_value_truth(const struct hcl_value *v, bool *truth);
+
+/* "7" is 7, too.  false: it is no number. */
+bool hcl_to_number(struct arena *a, const struct hcl_value *v, double *number);
+
+/* What stands under the key.  false: nothing, or the key cannot be one. */
+bool hcl_value_at(const struct hcl_value *from, const struct hcl_value *key,
+    struct hcl_value *item);
+
+/*
+ * Whether the two are the same; numbers and truths in quotes are what they
+ * say, and of lists it does not matter in which order they are.  Nothing is
+ * the same as an unknown.
+ */
+bool hcl_value_same(
+    struct arena *a, const struct hcl_value *x, const struct hcl_value *y);
 
 /* As a template writes it.  false: it has no text (a list, unknown …). */
 bool hcl_value_text(struct arena *a, const struct hcl_value *v, struct str *s);

@@ -45,12 +45,6 @@ struct hcl_value hcl_object(const struct hcl_eval *x, const struct hcl_expr *e,
 const struct hcl_value *hcl_first_unknown(
     const struct hcl_value *items, size_t n);
 
-/* What stands under the key.  false: nothing, or the key cannot be one. */
-bool hcl_value_at(const struct hcl_value *from, const struct hcl_value *key,
-    struct hcl_value *item);
-
-bool hcl_to_number(struct arena *a, const struct hcl_value *v, double *number);
-
 struct hcl_value hcl_binary(const struct hcl_eval *x, const struct hcl_expr *e);
 
 /* The function's value; `e` is the call. */
