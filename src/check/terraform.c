@@ -139,11 +139,15 @@ static struct verdict unreadable(
 {
 	size_t at = byte_at(text, d->line, d->column);
 	size_t len = at < text.len && text.at[at] != '\n';
+	struct buf b = { .a = a };
 
-	if (d->line == 0)
-		return verdict_unreadable(0, 0, d->text);
-	return verdict_unreadable(at, len,
-	    str_fmt(a, "%.*s (%u:%u).", STR_ARG(d->text), d->line, d->column));
+	buf_add(&b, d->text);
+	if (b.len && b.at[0] >= 'a' && b.at[0] <= 'z')
+		b.at[0] = (char)(b.at[0] - 'a' + 'A');
+	if (d->line)
+		buf_fmt(&b, " (%u:%u)", d->line, d->column);
+	buf_byte(&b, '.');
+	return verdict_unreadable(at, len, buf_str(&b));
 }
 
 /* The learner's file and those beside it.  false: *v says what is unread. */

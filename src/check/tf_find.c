@@ -55,12 +55,13 @@ struct tf_finding *tf_fails(struct tf *t, unsigned weight,
     const struct access_place *place, const char *fmt, ...)
 {
 	struct tf_finding *f = VEC_ADD(t->a, &t->fails);
+	struct str text;
 	va_list args;
 
 	va_start(args, fmt);
-	f->text = str_fmt(
-	    t->a, "%.*s%.*s", STR_ARG(t->prefix), STR_ARG(vtext(t, fmt, args)));
+	text = vtext(t, fmt, args);
 	va_end(args);
+	f->text = str_fmt(t->a, "%.*s%.*s", STR_ARG(t->prefix), STR_ARG(text));
 	f->weight = weight;
 	f->place = *place;
 	return f;

@@ -362,13 +362,15 @@ void tf_judge_geo(struct tf *t, const struct tf_fact *fact,
 		tf_fails(t, tf_weight(fact), &read.place,
 		    "geo_redundant_backup_enabled is true or false");
 	else if (on != fact->yes)
-		tf_fails(t, tf_weight(fact), &read.place,
+		tf_fails(t, tf_weight(fact), &read.place, "%s",
 		    on ? "Backups go to another region too, and that is not "
 			 "asked for"
-		       : "Backups stay in the region: "
-			 "geo_redundant_backup_enabled is %s",
-		    read.how == TF_KNOWN ? "false"
-					 : "not said, and false then");
+			: read.how == TF_KNOWN
+			? "Backups stay in the region: "
+			  "geo_redundant_backup_enabled is false"
+			: "Backups stay in the region: "
+			  "geo_redundant_backup_enabled is not said, and "
+			  "false then");
 	else
 		tf_praise(t, "Backups %s.",
 		    on ? "go to another region too" : "stay in the region");
