@@ -47,7 +47,7 @@ struct tf_fact {
 	size_t nsteps;
 	struct hcl_value *wants; /* any of these */
 	size_t nwants;
-	const struct accepted *size; /* what check_sku is asked */
+	struct accepted *size; /* what check_sku is asked */
 };
 
 struct tf_asked {
@@ -179,6 +179,13 @@ bool tf_read_for(struct arena *a, struct tf_asked *asked, struct tf_fact *fact,
     struct flaw *flaw);
 bool tf_read_server(struct arena *a, struct tf_asked *asked,
     struct tf_fact *fact, struct flaw *flaw);
+
+/* tf_servers.c */
+/* Which kinds of servers are meant; says so where one is gone since `start`. */
+void tf_find_servers(struct tf *t, struct str start);
+/* The one with the label that is asked for; a lone one may be called else. */
+bool tf_is_meant(const struct tf *t, const struct access_server *s);
+size_t tf_count_meant(const struct tf *t);
 
 /* tf_who.c */
 bool tf_read_who(struct arena *a, struct tf_asked *asked, struct tf_fact *fact,

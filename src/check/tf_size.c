@@ -157,15 +157,15 @@ static struct str size_text(const struct said *s)
 static struct verdict judge_name(struct tf *t, const struct tf_fact *fact,
     enum sku_service service, struct str text)
 {
-	struct wanted wanted = { .check = &check_sku, .n = 1 };
-	struct accepted size;
+	struct wanted *wanted = NEW(t->a, struct wanted);
 	struct verdict v;
 	struct sku sku;
 
 	if (fact->size) {
-		size = *fact->size;
-		wanted.accepted = &size;
-		return check_sku.judge(t->a, &wanted, text);
+		wanted->check = &check_sku;
+		wanted->accepted = fact->size;
+		wanted->n = 1;
+		return check_sku.judge(t->a, wanted, text);
 	}
 	if (!sku_read(t->a, service, text, &sku, &v))
 		return verdict_of(false, v.reason);
