@@ -134,7 +134,9 @@ static const struct row rows[] = {
 static void judges(struct arena *a, const struct row *row)
 {
 	struct accepted one = lines(a, row->asked);
-	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct wanted wanted = {
+		.check = &check_shell_line, .accepted = &one, .n = 1
+	};
 	struct flaw flaw;
 	struct verdict v;
 
@@ -188,8 +190,9 @@ static void solves(struct arena *a)
 
 	for (size_t i = 0; i < sizeof(asked) / sizeof(*asked); i++) {
 		struct accepted one = lines(a, asked[i][0]);
-		struct wanted wanted = { &check_shell_line, &one, 1, false,
-			{ 0 } };
+		struct wanted wanted = {
+			.check = &check_shell_line, .accepted = &one, .n = 1
+		};
 		struct flaw flaw;
 		struct str found;
 
@@ -262,7 +265,9 @@ static struct str rewritten(struct arena *a, struct random *r, const char *name)
 static void keeps_its_meaning(struct arena *a)
 {
 	struct accepted one = lines(a, stop);
-	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct wanted wanted = {
+		.check = &check_shell_line, .accepted = &one, .n = 1
+	};
 	struct random r = { 3 };
 	struct flaw flaw;
 	size_t amiss = 0;
@@ -286,7 +291,9 @@ static void bears_anything(struct arena *a)
 {
 	static const char bytes[] = "az -n='\"\\$|*# \n{}\xff";
 	struct accepted one = lines(a, query);
-	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct wanted wanted = {
+		.check = &check_shell_line, .accepted = &one, .n = 1
+	};
 	struct random r = { 7 };
 	struct flaw flaw;
 	size_t amiss = 0;
@@ -309,7 +316,9 @@ static void bears_anything(struct arena *a)
 static void bounds_words(struct arena *a)
 {
 	struct accepted one = lines(a, query);
-	struct wanted wanted = { &check_shell_line, &one, 1, false, { 0 } };
+	struct wanted wanted = {
+		.check = &check_shell_line, .accepted = &one, .n = 1
+	};
 	struct buf b = { .a = a };
 	struct verdict v;
 	struct flaw flaw;

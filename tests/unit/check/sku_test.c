@@ -36,7 +36,9 @@ static void judges(
     struct arena *a, const char *asked, const struct row *rows, size_t n)
 {
 	struct accepted one = lines(a, asked);
-	struct wanted wanted = { &check_sku, &one, 1, false, { 0 } };
+	struct wanted wanted = {
+		.check = &check_sku, .accepted = &one, .n = 1
+	};
 	struct flaw flaw;
 
 	OK_THAT(check_sku.prepare(a, &one, &flaw), asked);
@@ -257,7 +259,9 @@ static void takes_its_own(struct arena *a)
 
 	for (int service = 0; service < 2; service++) {
 		struct accepted one = lines(a, asked[service]);
-		struct wanted wanted = { &check_sku, &one, 1, false, { 0 } };
+		struct wanted wanted = {
+			.check = &check_sku, .accepted = &one, .n = 1
+		};
 		struct skus all = sku_all(a, (enum sku_service)service);
 		struct flaw flaw;
 
@@ -292,7 +296,9 @@ static void solves(struct arena *a)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
 		struct accepted one = lines(a, rows[i].asked);
-		struct wanted wanted = { &check_sku, &one, 1, false, { 0 } };
+		struct wanted wanted = {
+			.check = &check_sku, .accepted = &one, .n = 1
+		};
 		struct flaw flaw;
 		struct str found;
 
@@ -316,7 +322,9 @@ static void bears_anything(struct arena *a)
 		struct accepted one = lines(a,
 		    service ? "for: redis\nneeds: memory >= 1"
 			    : "for: postgresql\nneeds: memory >= 1");
-		struct wanted wanted = { &check_sku, &one, 1, false, { 0 } };
+		struct wanted wanted = {
+			.check = &check_sku, .accepted = &one, .n = 1
+		};
 		struct flaw flaw;
 
 		OK(check_sku.prepare(a, &one, &flaw));
