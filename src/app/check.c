@@ -38,42 +38,6 @@ struct run {
 	bool strict;
 };
 
-static bool has_dir(struct arena *a, struct str dir, const char *name)
-{
-	return file_is_dir(path_join(a, dir, str_of(name)));
-}
-
-static bool is_root(struct arena *a, struct str dir)
-{
-	return has_dir(a, dir, "lessons") || has_dir(a, dir, "quizzes");
-}
-
-static struct str above(struct arena *a, struct str dir)
-{
-	return path_clean(a, path_join(a, dir, STR("..")));
-}
-
-/*
- * The root of the course that a directory belongs to: the one above lessons/
- * or quizzes/, or above a neighbour of lessons/; else the directory itself.
- */
-static struct str root_of(struct arena *a, struct str dir)
-{
-	struct str at = dir, real;
-
-	for (int i = 0; i < 2; i++, at = above(a, at)) {
-		struct str name =
-		    file_real(a, at, &real) ? path_name(real) : path_name(at);
-
-		if (str_eq(name, STR("lessons")) ||
-		    str_eq(name, STR("quizzes")))
-			return above(a, at);
-	}
-	if (!is_root(a, dir) && has_dir(a, above(a, dir), "lessons"))
-		return above(a, dir);
-	return dir;
-}
-
 /* The course at a root, opened once.  Its own faults show elsewhere. */
 static const struct course *course_of(struct run *run, struct str root)
 {
@@ -85,7 +49,7 @@ static const struct course *course_of(struct run *run, struct str root)
 		if (str_eq(run->courses.at[i]->root, root))
 			return run->courses.at[i];
 	c = course_open(run->a, root, &ignored);
-	if (c && !is_root(run->a, root))
+	if (c && !course_is_root(run->a, root))
 		paths_course(run->a, STR(""), &c->library, &ignored);
 	if (c)
 		*VEC_ADD(run->a, &run->courses) = c;
@@ -166,7 +130,7 @@ static void add_course(struct run *run, struct str root)
 	const struct course *c = course_of(run, root);
 
 	for (size_t i = 0; c && i < 2; i++)
-		if (has_dir(run->a, root, dirs[i]))
+		if (file_is_dir(path_join(run->a, root, str_of(dirs[i]))))
 			add_dir(run, c,
 			    path_clean(run->a,
 				path_join(run->a, root, str_of(dirs[i]))));
@@ -178,7 +142,7 @@ static void add_path(struct run *run, struct str path)
 	const struct course *c;
 	bool dir = file_is_dir(path);
 
-	if (dir && is_root(run->a, path)) {
+	if (dir && course_is_root(run->a, path)) {
 		add_course(run, path);
 		return;
 	}
@@ -188,7 +152,7 @@ static void add_path(struct run *run, struct str path)
 					   : "no such file or directory");
 		return;
 	}
-	c = course_of(run, root_of(run->a, dir ? path : path_dir(path)));
+	c = course_of(run, course_root_of(run->a, dir ? path : path_dir(path)));
 	if (c && dir)
 		add_dir(run, c, path);
 	else if (c)
@@ -213,10 +177,10 @@ static void add_default(struct run *run)
 {
 	struct str root = STR(".");
 
-	if (str_of(getenv("LECTERN_DATA")).len || !is_root(run->a, root))
+	if (str_of(getenv("LECTERN_DATA")).len || !course_is_root(run->a, root))
 		if (!paths_course(run->a, STR(""), &root, &run->troubles))
 			return;
-	if (is_root(run->a, root))
+	if (course_is_root(run->a, root))
 		add_course(run, from_here(run->a, root));
 	else
 		diag_error(&run->troubles, root,

@@ -22,7 +22,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-enum { QUIZ_MOST = 16 * 1024 * 1024, NARROWEST = 20 };
+enum { NARROWEST = 20 };
 
 struct request {
 	struct str path, only, answers, progress;
@@ -84,9 +84,8 @@ static void complain(struct sitting *c, bool warnings)
 static const struct course *course_of(struct sitting *c, struct str path)
 {
 	struct diags ignored = diags_in(c->a);
-	const struct module *module;
 	struct course *course =
-	    course_open_file(c->a, path, STR(""), &module, &ignored);
+	    course_open(c->a, course_root_of(c->a, path_dir(path)), &ignored);
 
 	if (course)
 		course->mine = c->mine;
@@ -97,7 +96,7 @@ static bool read_quiz(struct sitting *c)
 {
 	struct str text, path = c->request.path;
 
-	if (file_read(c->a, path, QUIZ_MOST, &text, NULL, &c->d))
+	if (file_read(c->a, path, COURSE_FILE_MOST, &text, NULL, &c->d))
 		c->quiz = course_parse_quiz(
 		    c->a, course_of(c, path), text, path, &c->d);
 	if (c->quiz && c->quiz->n == 0)

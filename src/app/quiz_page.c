@@ -1,6 +1,7 @@
 #include "app/quiz_page.h"
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "check/picks.h"
 #include "doc/doc.h"
 #include "doc/layout.h"
@@ -210,6 +211,30 @@ static void put_choices(struct page *p, const struct turn *turn)
 	}
 }
 
+void page_rows(struct page *p, size_t indent, struct str rows)
+{
+	while (rows.len) {
+		struct str row = text_safe(p->a, str_line(&rows));
+
+		if (row.len)
+			put_blanks(p, indent);
+		put(p, row);
+		putc('\n', p->out);
+	}
+	arena_reset(p->a);
+}
+
+/* The text that is to be edited, under its name if it has one. */
+static void put_start(struct page *p, const struct question *q)
+{
+	if (q->start.len == 0)
+		return;
+	putc('\n', p->out);
+	if (q->file.name.len)
+		put_head(p, path_name(q->file.name));
+	page_rows(p, 2, q->start);
+}
+
 void page_question(struct page *p, const struct turn *turn)
 {
 	const struct question *q = turn->q;
@@ -222,6 +247,7 @@ void page_question(struct page *p, const struct turn *turn)
 	if (turn->norder || q->ngaps)
 		putc('\n', p->out);
 	put_choices(p, turn);
+	put_start(p, q);
 }
 
 const char *page_manner(const struct question *q)
@@ -288,16 +314,6 @@ static void put_caret(
 	putc('\n', p->out);
 }
 
-/* Rows that are drawn, not written: as they are. */
-static void put_rows(struct page *p, size_t indent, struct str rows)
-{
-	while (rows.len) {
-		put_blanks(p, indent);
-		put(p, text_safe(p->a, str_line(&rows)));
-		putc('\n', p->out);
-	}
-}
-
 void page_verdict(
     struct page *p, size_t indent, const struct verdict *v, struct str answer)
 {
@@ -311,8 +327,7 @@ void page_verdict(
 	page_text(p, indent, buf_str(&b));
 	if (!verdict_counts(v->kind))
 		put_caret(p, v, indent + 2, answer);
-	else
-		put_rows(p, indent + 2, v->detail);
+	page_rows(p, indent + 2, v->detail);
 	arena_reset(p->a);
 }
 
@@ -346,4 +361,46 @@ void page_closing(struct page *p, const struct turn *turn)
 	if (explained && q->link.len)
 		putc('\n', p->out);
 	page_link(p, q);
+}
+
+void page_solution(struct page *p, const struct question *q)
+{
+	struct arena *a = arena_new();
+	struct str words = judge_solution_words(a, q);
+
+	fputs("The solution:\n", p->out);
+	if (judge_file(q))
+		page_rows(p, 2, words);
+	else
+		page_text(p, 2, words);
+	arena_free(a);
+}
+
+static bool has_generated(const struct session *s)
+{
+	for (size_t i = 0; i < session_count(s); i++)
+		if (session_turn(s, i)->q->recipe)
+			return true;
+	return false;
+}
+
+void page_summary(struct page *p, const struct session *s)
+{
+	size_t n = session_count(s), right = session_tally(s, TURN_RIGHT);
+	size_t closed = right + session_tally(s, TURN_MISSED) +
+	    session_tally(s, TURN_SHOWN);
+	double earned, most;
+
+	session_points(s, &earned, &most);
+	fprintf(p->out, "\n%zu of %zu right", right, n);
+	if (closed < n)
+		fprintf(p->out, ", %zu still open", n - closed);
+	fprintf(p->out, "; %.4g of %.4g points.\n", earned, most);
+	if (has_generated(s))
+		page_text(p, 0,
+		    str_fmt(p->a,
+			"The seed was %llu: --seed %llu begins with the same "
+			"numbers.",
+			(unsigned long long)session_seed(s),
+			(unsigned long long)session_seed(s)));
 }

@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 struct arena;
+struct session;
 struct turn;
 
 /*
@@ -21,6 +22,9 @@ struct page {
 
 /* Lines of text, wrapped, each after `indent` blanks. */
 void page_text(struct page *p, size_t indent, struct str text);
+
+/* Rows that are drawn, not written: as they are.  They do not live in p->a. */
+void page_rows(struct page *p, size_t indent, struct str rows);
 
 /* Blocks of a quiz as they are laid out. */
 void page_passage(struct page *p, size_t indent, const struct quiz *quiz,
@@ -44,5 +48,11 @@ void page_link(struct page *p, const struct question *q);
 
 /* What is said when a question is closed: why, and where to read. */
 void page_closing(struct page *p, const struct turn *turn);
+
+/* A right answer in words; of an edit, what it changes. */
+void page_solution(struct page *p, const struct question *q);
+
+/* How many were right, and the points, when a round ends. */
+void page_summary(struct page *p, const struct session *s);
 
 #endif

@@ -3,6 +3,7 @@
 #include "app/quiz_page.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "check/check.h"
 #include "quiz/judge.h"
 #include "quiz/shown.h"
@@ -194,20 +195,12 @@ static void say_hint(struct round *r)
 	keep_place(r);
 }
 
-static void say_solution(struct round *r)
-{
-	const struct question *q = session_question(r->session);
-
-	fputs("The solution:\n", r->setup->out);
-	page_text(&r->page, 2, judge_solution_words(r->line_a, q));
-}
-
 static void say_closing(struct round *r)
 {
 	const struct turn *turn = session_now(r->session);
 
 	if (turn->state != TURN_RIGHT)
-		say_solution(r);
+		page_solution(&r->page, session_question(r->session));
 	page_closing(&r->page, turn);
 }
 
@@ -232,15 +225,48 @@ static void say_way_on(struct round *r)
 	page_text(&r->page, 0, buf_str(&b));
 }
 
+/* The answer that another file holds.  false: it was said why not. */
+static bool read_file(struct round *r, struct str path, struct str *answer)
+{
+	struct diags d = diags_in(r->line_a);
+
+	if (file_read(r->line_a, path, ANSWER_FILE_MOST, answer, NULL, &d))
+		return true;
+	page_text(&r->page, 0, diag_text(r->line_a, &d.at[0]));
+	return false;
+}
+
+/* "@path", or this line and those up to a lone dot. */
+static bool take_file(struct round *r, struct str line, struct str *answer)
+{
+	struct buf b = { .a = r->a };
+
+	if (str_starts(str_trim(line), STR("@"))) {
+		line = str_trim(line);
+		return read_file(
+		    r, str_trim(str_sub(line, 1, line.len)), answer);
+	}
+	while (!str_eq(line, STR(".")) && b.len <= ANSWER_FILE_MOST) {
+		buf_add(&b, line);
+		buf_byte(&b, '\n');
+		if (!ask_line(r, ""))
+			break;
+		line = r->line;
+	}
+	*answer = buf_str(&b);
+	return true;
+}
+
 static void take_answer(struct round *r, struct str line)
 {
 	const struct question *q = session_question(r->session);
 	const struct turn *turn = session_now(r->session);
 	const struct verdict *v;
 
+	if (judge_file(q) && !take_file(r, line, &line))
+		return;
 	v = session_answer(
 	    r->session, shown_answer(r->line_a, q, turn->order, line));
-
 	if (!verdict_counts(v->kind)) {
 		page_verdict(&r->page, 0, v, line);
 		page_text(&r->page, 0, STR("This costs no try."));
@@ -424,36 +450,6 @@ static void ask_question(struct round *r)
 		wait_for_enter(r, "\nEnter for the next question: ");
 }
 
-static bool has_generated(const struct session *s)
-{
-	for (size_t i = 0; i < session_count(s); i++)
-		if (session_turn(s, i)->q->recipe)
-			return true;
-	return false;
-}
-
-static void say_summary(struct round *r)
-{
-	const struct session *s = r->session;
-	size_t n = session_count(s), right = session_tally(s, TURN_RIGHT);
-	size_t closed = right + session_tally(s, TURN_MISSED) +
-	    session_tally(s, TURN_SHOWN);
-	double earned, most;
-
-	session_points(s, &earned, &most);
-	fprintf(r->setup->out, "\n%zu of %zu right", right, n);
-	if (closed < n)
-		fprintf(r->setup->out, ", %zu still open", n - closed);
-	fprintf(r->setup->out, "; %.4g of %.4g points.\n", earned, most);
-	if (has_generated(s))
-		page_text(&r->page, 0,
-		    str_fmt(r->page.a,
-			"The seed was %llu: --seed %llu begins with the same "
-			"numbers.",
-			(unsigned long long)session_seed(s),
-			(unsigned long long)session_seed(s)));
-}
-
 /* After a round: only what was missed, if it is wanted. */
 static bool goes_again(struct round *r)
 {
@@ -481,7 +477,7 @@ static void go_through(struct round *r)
 			    session_next(r->session))
 				keep_place(r);
 		}
-		say_summary(r);
+		page_summary(&r->page, r->session);
 	} while (!r->ended && goes_again(r));
 }
 

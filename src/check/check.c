@@ -57,20 +57,16 @@ static const char *fault_of(size_t len, uint32_t rune)
 	return NULL;
 }
 
-bool answer_legible(struct arena *a, struct str answer, struct verdict *v)
+static bool is_legible(struct arena *a, struct str answer, size_t from,
+    size_t most, struct verdict *v)
 {
-	if (str_trim(answer).len == 0) {
-		*v = verdict_unreadable(
-		    0, answer.len, STR("There is no answer yet."));
+	if (answer.len > most) {
+		*v = verdict_unreadable(most, answer.len - most,
+		    str_fmt(
+			a, "The answer is longer than %zu KiB.", most / 1024));
 		return false;
 	}
-	if (answer.len > ANSWER_MOST) {
-		*v = verdict_unreadable(ANSWER_MOST, answer.len - ANSWER_MOST,
-		    str_fmt(a, "The answer is longer than %d KiB.",
-			ANSWER_MOST / 1024));
-		return false;
-	}
-	for (size_t at = 0; at < answer.len;) {
+	for (size_t at = from; at < answer.len;) {
 		uint32_t rune = 0;
 		size_t n = utf8_decode(str_sub(answer, at, answer.len), &rune);
 		const char *fault = fault_of(n, rune);
@@ -82,6 +78,24 @@ bool answer_legible(struct arena *a, struct str answer, struct verdict *v)
 		at += n;
 	}
 	return true;
+}
+
+bool answer_legible(struct arena *a, struct str answer, struct verdict *v)
+{
+	if (str_trim(answer).len)
+		return is_legible(a, answer, 0, ANSWER_MOST, v);
+	*v = verdict_unreadable(0, answer.len, STR("There is no answer yet."));
+	return false;
+}
+
+bool answer_file_legible(struct arena *a, struct str answer, struct verdict *v)
+{
+	bool mark = str_starts(answer, STR("\xef\xbb\xbf"));
+
+	if (str_trim(answer).len)
+		return is_legible(a, answer, mark ? 3 : 0, ANSWER_FILE_MOST, v);
+	*v = verdict_unreadable(0, answer.len, STR("The file is empty."));
+	return false;
 }
 
 struct str answer_quote(struct arena *a, struct str piece)

@@ -100,13 +100,17 @@ const struct check *check_kind(size_t i);
 /* NULL: no such kind. */
 const struct check *check_by_name(struct str name);
 
-enum { ANSWER_MOST = 64 * 1024 };
+/* Bytes of an answer; and of one that is a file: 20,000 rules fit into it. */
+enum { ANSWER_MOST = 64 * 1024, ANSWER_FILE_MOST = 4850 * 1024 };
 
 /*
  * Whether the answer is text at all: not empty, not huge, UTF-8, without
  * control or invisible characters.  false: *v says what is in the way.
  */
 bool answer_legible(struct arena *a, struct str answer, struct verdict *v);
+
+/* The same of a file, which may be longer and begin with a byte order mark. */
+bool answer_file_legible(struct arena *a, struct str answer, struct verdict *v);
 
 /* A piece of an answer in quotes for a sentence, cut where it gets long. */
 struct str answer_quote(struct arena *a, struct str piece);

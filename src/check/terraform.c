@@ -332,7 +332,7 @@ static void add_findings(
 /* "… (12:5)." */
 static struct str sentence(const struct tf *t, const struct tf_finding *f)
 {
-	if (f->place.len == 0)
+	if (f->place.len == 0 || f->placed)
 		return str_fmt(t->a, "%.*s.", STR_ARG(f->text));
 	return str_fmt(t->a, "%.*s (%.*s).", STR_ARG(f->text),
 	    STR_ARG(tf_place_text(t, &f->place)));

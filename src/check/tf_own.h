@@ -73,6 +73,7 @@ struct tf_finding {
 	unsigned weight;
 	struct str text; /* a sentence without its full stop */
 	struct access_place place;
+	bool placed; /* the sentence says where it is */
 	struct str drawing; /* or empty */
 };
 

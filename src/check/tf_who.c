@@ -297,6 +297,7 @@ static void tell_open(
 	    found->rule < g->n ? &g->places[found->rule] : &g->server->place,
 	    "%.*s", STR_ARG(buf_str(&b)));
 	f->drawing = found->drawing;
+	f->placed = found->rule < g->n;
 }
 
 /* What shut the door. */

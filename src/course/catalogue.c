@@ -127,6 +127,38 @@ const struct module *course_module(const struct course *c, struct str id)
 	return NULL;
 }
 
+static bool has_dir(struct arena *a, struct str dir, const char *name)
+{
+	return file_is_dir(path_join(a, dir, str_of(name)));
+}
+
+bool course_is_root(struct arena *a, struct str dir)
+{
+	return has_dir(a, dir, "lessons") || has_dir(a, dir, "quizzes");
+}
+
+static struct str above(struct arena *a, struct str dir)
+{
+	return path_clean(a, path_join(a, dir, STR("..")));
+}
+
+struct str course_root_of(struct arena *a, struct str dir)
+{
+	struct str at = dir, real;
+
+	for (int i = 0; i < 2; i++, at = above(a, at)) {
+		struct str name =
+		    file_real(a, at, &real) ? path_name(real) : path_name(at);
+
+		if (str_eq(name, STR("lessons")) ||
+		    str_eq(name, STR("quizzes")))
+			return above(a, at);
+	}
+	if (!course_is_root(a, dir) && has_dir(a, above(a, dir), "lessons"))
+		return above(a, dir);
+	return dir;
+}
+
 /* Whether the directory's own name, followed to where it is, is `name`. */
 static bool is_called(struct arena *a, struct str dir, struct str name)
 {

@@ -65,6 +65,15 @@ struct course *course_open(struct arena *a, struct str root, struct diags *d);
 struct course *course_open_file(struct arena *a, struct str path,
     struct str library, const struct module **module, struct diags *d);
 
+/* Whether lessons/ or quizzes/ lie in the directory. */
+bool course_is_root(struct arena *a, struct str dir);
+
+/*
+ * The root of the course that a directory belongs to: the one above lessons/
+ * or quizzes/, or above a neighbour of lessons/; else the directory itself.
+ */
+struct str course_root_of(struct arena *a, struct str dir);
+
 /* The module with this id, or NULL. */
 const struct module *course_module(const struct course *c, struct str id);
 

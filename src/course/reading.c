@@ -23,14 +23,72 @@ struct doc *course_read(
 	return code_doc(a, text, path);
 }
 
+/* The file's text.  false: d says why there is none. */
+static bool read_named(struct arena *a, const struct course *c, struct str from,
+    const struct named_file *file, struct str *text, struct diags *d)
+{
+	struct diags trouble = diags_in(a);
+	struct verdict v;
+	struct target to;
+	struct str why;
+
+	link_resolve(a, c, from, file->name, &to);
+	why = to.reason;
+	if (to.kind == TARGET_WEB || to.kind == TARGET_PICTURE)
+		why = STR("it is no text to edit");
+	else if (to.kind != TARGET_DEAD &&
+	    !file_read(a, to.path, ANSWER_FILE_MOST, text, NULL, &trouble))
+		why = trouble.at[0].text;
+	else if (to.kind != TARGET_DEAD && answer_file_legible(a, *text, &v))
+		return true;
+	else if (to.kind != TARGET_DEAD)
+		why = v.reason;
+	diag_add(d, SEVERITY_ERROR, from, file->line, file->column,
+	    "%.*s: %.*s", STR_ARG(file->name), STR_ARG(why));
+	return false;
+}
+
+static bool read_files(struct arena *a, const struct course *c, struct str from,
+    struct question *q, struct diags *d)
+{
+	struct beside *beside = NEW_N(a, struct beside, q->nbeside + 1);
+	bool ok = true;
+
+	if (q->file.name.len)
+		ok = read_named(a, c, from, &q->file, &q->start, d);
+	q->wanted.start = q->start;
+	for (size_t i = 0; i < q->nbeside; i++) {
+		beside[i].name = q->beside[i].name;
+		ok &= read_named(a, c, from, &q->beside[i], &beside[i].text, d);
+	}
+	q->wanted.beside = beside;
+	q->wanted.nbeside = q->nbeside;
+	return ok;
+}
+
+static void read_all_files(
+    struct arena *a, const struct course *c, struct quiz *quiz, struct diags *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < quiz->n; i++)
+		if (read_files(a, c, quiz->path, &quiz->questions[i], d))
+			quiz->questions[n++] = quiz->questions[i];
+	quiz->n = n;
+}
+
 struct quiz *course_parse_quiz(struct arena *a, const struct course *c,
     struct str text, struct str path, struct diags *d)
 {
 	struct subjects *subjects = NEW(a, struct subjects);
+	struct quiz *quiz;
 
 	if (str_find(text, STR("code="), 0) != SIZE_MAX)
 		*subjects = subjects_of(a, c, path);
-	return quiz_parse_about(a, text, path, subjects, d);
+	quiz = quiz_parse_about(a, text, path, subjects, d);
+	if (quiz && c)
+		read_all_files(a, c, quiz, d);
+	return quiz;
 }
 
 struct quiz *course_read_quiz(struct arena *a, const struct course *c,

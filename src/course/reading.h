@@ -23,13 +23,17 @@ struct doc *course_read(
     struct arena *a, struct str path, struct file_mark *mark, struct diags *d);
 
 /*
- * The same for a quiz.  Faults of its questions are in d too.  What is asked
- * about code is asked about the learner's own, or the course's.
+ * The same for a quiz, with the files that its questions name.  Faults of its
+ * questions are in d too.  What is asked about code is asked about the
+ * learner's own, or the course's.
  */
 struct quiz *course_read_quiz(struct arena *a, const struct course *c,
     struct str path, struct file_mark *mark, struct diags *d);
 
-/* The same of a text that was read already; c may be NULL. */
+/*
+ * The same of a text that was read already; c may be NULL, and then no files
+ * are read.
+ */
 struct quiz *course_parse_quiz(struct arena *a, const struct course *c,
     struct str text, struct str path, struct diags *d);
 

@@ -247,7 +247,8 @@ void draft_body(struct draft *f)
 			ended = true;
 		} else if (part->kind == STRETCH_NOTES ||
 		    part->kind == STRETCH_LINES ||
-		    part->kind == STRETCH_FACTS) {
+		    part->kind == STRETCH_FACTS ||
+		    part->kind == STRETCH_PROOF) {
 			ended = ended || body.to > 0;
 		}
 		if (i == f->answer || (!link && !is_shown(part->kind)))

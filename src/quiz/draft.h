@@ -22,6 +22,8 @@ enum stretch_kind {
 	STRETCH_TABLE,
 	STRETCH_LINES, /* a paragraph with an answer line in it */
 	STRETCH_FACTS, /* a paragraph of name: value lines, where type= has them */
+	STRETCH_START, /* a code block: the text that a learner edits */
+	STRETCH_PROOF, /* a code block below right: wrong: or untold: */
 	STRETCH_NOTES, /* a quote that begins with Hint: or Explain: */
 	STRETCH_QUOTE, /* a quote that does not */
 	STRETCH_LINK, /* a paragraph that is one link, or "Read again" */
@@ -105,8 +107,38 @@ void draft_notes(struct draft *f, const struct stretch *quote);
 void draft_find_asked(struct draft *f);
 void draft_facts(struct draft *f);
 
-/* Tells the paragraphs of facts and proofs from the body. */
+/*
+ * Tells the paragraphs of facts and proofs from the body, and of a kind
+ * whose answers have lines the code blocks that belong to them.
+ */
 void draft_find_facts(struct draft *f);
+
+/* A line "name: value"; name.at NULL: it is none. */
+struct draft_entry {
+	struct str name, text;
+};
+struct draft_entry draft_entry_of(struct str line);
+
+/* draft_files.c: what a kind whose answers have lines has besides facts. */
+
+/* Finds the code blocks that are the start, and whole proofs. */
+void draft_find_blocks(struct draft *f);
+
+/* Whether the line names a file. */
+bool draft_is_file(const struct draft *f, struct str name);
+
+/* file: or beside: */
+void draft_file(struct draft *f, const struct draft_entry *entry);
+
+/* Takes the code block that a learner edits out of what is shown. */
+void draft_start(struct draft *f);
+
+/* The code block below the stretch, if it is a proof; or NULL. */
+const struct block *draft_block_below(
+    const struct draft *f, const struct stretch *part);
+
+/* Holds proofs to what such a question needs of them. */
+void draft_hold_proofs(struct draft *f);
 
 /*
  * Cuts {{why}} off the end of a line's text, which may go on over lines.

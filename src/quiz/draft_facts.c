@@ -4,11 +4,6 @@
 
 enum { FACTS_MOST = 99 };
 
-/* A line "name: value", and those that a {{ … }} goes on over. */
-struct entry {
-	struct str name, text; /* at NULL: there is none */
-};
-
 /* What a question of facts holds while it is read. */
 struct facts {
 	VEC(struct fact) facts;
@@ -16,9 +11,9 @@ struct facts {
 	bool full;
 };
 
-static struct entry entry_of(struct str line)
+struct draft_entry draft_entry_of(struct str line)
 {
-	struct entry entry = { 0 };
+	struct draft_entry entry = { 0 };
 	struct str name, text = str_cut(line, ':', &name);
 
 	if (!text.at)
@@ -30,10 +25,11 @@ static struct entry entry_of(struct str line)
 	return entry;
 }
 
-static bool is_proof(struct str name)
+static bool is_proof(const struct draft *f, struct str name)
 {
 	return str_eq_nocase(name, STR("right")) ||
-	    str_eq_nocase(name, STR("wrong"));
+	    str_eq_nocase(name, STR("wrong")) ||
+	    (f->facts->lines && str_eq_nocase(name, STR("untold")));
 }
 
 static bool is_fact(const struct check *check, struct str name)
@@ -49,18 +45,22 @@ void draft_find_facts(struct draft *f)
 	for (size_t i = 0; f->facts && i < f->nparts; i++) {
 		struct stretch *part = &f->parts[i];
 		const struct block *b = &f->doc->blocks[part->from];
-		struct entry first;
+		struct draft_entry first;
 
 		if (part->box != NO_BOX || b->kind != BLOCK_PARAGRAPH)
 			continue;
-		first = entry_of(str_trim(doc_source_line(f->doc, b->line)));
-		if (is_proof(first.name) || is_fact(f->facts, first.name))
+		first =
+		    draft_entry_of(str_trim(doc_source_line(f->doc, b->line)));
+		if (is_proof(f, first.name) || draft_is_file(f, first.name) ||
+		    is_fact(f->facts, first.name))
 			part->kind = STRETCH_FACTS;
 	}
+	if (f->facts && f->facts->lines)
+		draft_find_blocks(f);
 }
 
-static void read_proof(
-    struct draft *f, struct facts *facts, const struct entry *entry)
+static void read_proof(struct draft *f, struct facts *facts,
+    const struct draft_entry *entry, const struct block *below)
 {
 	struct spot at = draft_spot(f->doc, entry->name.at);
 	struct proof proof = { .line = at.line, .column = at.column };
@@ -68,6 +68,12 @@ static void read_proof(
 	proof.right = str_eq_nocase(entry->name, STR("right"));
 	if (!draft_why(f, entry->text, &proof.answer, &proof.expect))
 		return;
+	proof.untold = str_eq_nocase(entry->name, STR("untold"));
+	proof.edit = f->facts->lines;
+	if (proof.answer.len == 0 && below) {
+		proof.answer = below->text;
+		proof.edit = false;
+	}
 	if (proof.answer.len == 0)
 		draft_error(f, at, "a proof without an answer");
 	else
@@ -81,20 +87,24 @@ static void no_such_line(struct draft *f, struct spot at)
 	buf_fmt(&b, "no such line under type=%s; there are ", f->facts->name);
 	for (size_t i = 0; f->facts->facts[i]; i++)
 		buf_fmt(&b, "%s, ", f->facts->facts[i]);
-	buf_add(&b, STR("right and wrong"));
+	buf_add(&b,
+	    f->facts->lines ? STR("file, beside, right, wrong and untold")
+			    : STR("right and wrong"));
 	draft_error(f, at, buf_str(&b).at);
 }
 
-static void read_entry(
-    struct draft *f, struct facts *facts, const struct entry *entry)
+static void read_entry(struct draft *f, struct facts *facts,
+    const struct draft_entry *entry, const struct block *below)
 {
 	if (facts->facts.n + facts->proofs.n == FACTS_MOST) {
 		if (!facts->full)
 			draft_error(f, draft_spot(f->doc, entry->name.at),
 			    "more than 99 lines");
 		facts->full = true;
-	} else if (is_proof(entry->name)) {
-		read_proof(f, facts, entry);
+	} else if (is_proof(f, entry->name)) {
+		read_proof(f, facts, entry, below);
+	} else if (draft_is_file(f, entry->name)) {
+		draft_file(f, entry);
 	} else if (!is_fact(f->facts, entry->name)) {
 		no_such_line(f, draft_spot(f->doc, entry->name.at));
 	} else {
@@ -104,9 +114,10 @@ static void read_entry(
 }
 
 static void read_stretch(
-    struct draft *f, struct facts *facts, const struct block *b)
+    struct draft *f, struct facts *facts, const struct stretch *part)
 {
-	struct entry entry = { 0 };
+	const struct block *b = &f->doc->blocks[part->from];
+	struct draft_entry entry = { 0 };
 	bool open = false; /* a {{ goes on over the line's end */
 
 	for (unsigned line = b->line; line <= b->last_line; line++) {
@@ -118,14 +129,14 @@ static void read_stretch(
 			continue;
 		}
 		if (entry.name.at)
-			read_entry(f, facts, &entry);
-		entry = entry_of(s);
+			read_entry(f, facts, &entry, NULL);
+		entry = draft_entry_of(s);
 		open = entry.name.at && draft_stays_open(s, false);
 		if (!entry.name.at)
 			no_such_line(f, draft_spot(f->doc, s.at));
 	}
 	if (entry.name.at)
-		read_entry(f, facts, &entry);
+		read_entry(f, facts, &entry, draft_block_below(f, part));
 }
 
 /* All lines are one accepted text, so that a flaw has its place in it. */
@@ -157,10 +168,13 @@ void draft_facts(struct draft *f)
 	f->q.wanted.check = f->facts;
 	for (size_t i = 0; i < f->nparts; i++)
 		if (f->parts[i].kind == STRETCH_FACTS)
-			read_stretch(
-			    f, &facts, &f->doc->blocks[f->parts[i].from]);
+			read_stretch(f, &facts, &f->parts[i]);
 	f->q.proofs = facts.proofs.at;
 	f->q.nproofs = facts.proofs.n;
+	if (f->facts->lines) {
+		draft_start(f);
+		draft_hold_proofs(f);
+	}
 	if (facts.facts.n)
 		prepare(f, &facts);
 	else if (f->d->errors == errors)

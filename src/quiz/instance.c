@@ -20,6 +20,16 @@ static void move_diags(const struct places *p, struct diags *d, size_t from)
 	}
 }
 
+static void move_file(const struct places *p, struct named_file *file)
+{
+	struct spot spot = made_spot(p, file->line, file->column);
+
+	if (file->name.len == 0)
+		return;
+	file->line = spot.line;
+	file->column = spot.column;
+}
+
 static void move_question(const struct places *p, struct question *q)
 {
 	q->line = made_spot(p, q->line, 1).line;
@@ -30,6 +40,9 @@ static void move_question(const struct places *p, struct question *q)
 		proof->line = spot.line;
 		proof->column = spot.column;
 	}
+	move_file(p, &q->file);
+	for (size_t i = 0; i < q->nbeside; i++)
+		move_file(p, &q->beside[i]);
 }
 
 /* What a question was made with. */
@@ -151,6 +164,15 @@ static bool put_values(struct made *m, struct making *k, struct misfortune *why)
 	return false;
 }
 
+/* Files that were read once are the same for all instances. */
+static void take_files(struct question *to, const struct question *from)
+{
+	if (to->file.name.len)
+		to->start = to->wanted.start = from->start;
+	to->wanted.beside = from->wanted.beside;
+	to->wanted.nbeside = from->wanted.nbeside;
+}
+
 /* What is said of an instance says which it is. */
 static void name_seed(struct diags *d, size_t i, uint64_t seed)
 {
@@ -196,6 +218,7 @@ struct quiz *instance_new(
 		return NULL;
 	adopt(a, quiz, &quiz->questions[0], &making);
 	move_question(&places, &quiz->questions[0]);
+	take_files(&quiz->questions[0], q);
 	return quiz;
 }
 

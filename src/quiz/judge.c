@@ -3,7 +3,9 @@
 #include "base/arena.h"
 #include "check/picks.h"
 #include "check/words.h"
+#include "quiz/changes.h"
 #include "quiz/gaps.h"
+#include "quiz/proof.h"
 
 /* The option whose whole text the answer is; a lone letter is a name. */
 static bool is_option_text(
@@ -163,15 +165,6 @@ static struct str solve_written(struct arena *a, const struct question *q)
 	return q->wanted.check->solution(a, first_right(q));
 }
 
-/* What the author wrote is put as people put it. */
-static struct str solve_facts(struct arena *a, const struct question *q)
-{
-	for (size_t i = 0; i < q->nproofs; i++)
-		if (q->proofs[i].right)
-			return q->proofs[i].answer;
-	return solve_written(a, q);
-}
-
 static struct str words_of_right(struct arena *a, const struct question *q)
 {
 	struct buf b = { .a = a };
@@ -225,6 +218,27 @@ static struct str words_of_written(struct arena *a, const struct question *q)
 	return buf_str(&b);
 }
 
+/* What the author wrote is put as people put it. */
+static struct str solve_facts(struct arena *a, const struct question *q)
+{
+	struct flaw flaw;
+	struct str answer;
+
+	for (size_t i = 0; i < q->nproofs; i++)
+		if (q->proofs[i].right &&
+		    proof_answer(a, q, &q->proofs[i], &answer, &flaw))
+			return answer;
+	return solve_written(a, q);
+}
+
+/* Of an edit people want to see what it changes. */
+static struct str words_of_facts(struct arena *a, const struct question *q)
+{
+	if (q->start.len && q->wanted.check->lines)
+		return changes_show(a, q->start, solve_facts(a, q));
+	return words_of_written(a, q);
+}
+
 /* What is done with each kind of question. */
 static const struct way {
 	struct verdict (*judge)(
@@ -238,7 +252,7 @@ static const struct way {
 	[QUESTION_MATCH] = { judge_match, solve_match, words_of_match },
 	[QUESTION_NUMBER] = { judge_written, solve_written, words_of_written },
 	[QUESTION_TEXT] = { judge_written, solve_written, words_of_written },
-	[QUESTION_FACTS] = { judge_written, solve_facts, words_of_written },
+	[QUESTION_FACTS] = { judge_written, solve_facts, words_of_facts },
 	[QUESTION_GAPS] = { gaps_judge, gaps_solution, gaps_words },
 	[QUESTION_FIREWALL] = { judge_firewall, solve_firewall,
 	    solve_firewall },
@@ -249,7 +263,8 @@ struct verdict judge(
 {
 	struct verdict v;
 
-	if (!answer_legible(a, answer, &v))
+	if (!(judge_file(q) ? answer_file_legible(a, answer, &v)
+			    : answer_legible(a, answer, &v)))
 		return v;
 	return ways[q->kind].judge(a, q, answer);
 }
@@ -264,10 +279,14 @@ struct str judge_solution_words(struct arena *a, const struct question *q)
 	return ways[q->kind].words(a, q);
 }
 
+bool judge_file(const struct question *q)
+{
+	return q->kind == QUESTION_FACTS && q->wanted.check->lines;
+}
+
 bool judge_lines(const struct question *q)
 {
-	return q->kind == QUESTION_FIREWALL ||
-	    (q->kind == QUESTION_FACTS && q->wanted.check->lines);
+	return q->kind == QUESTION_FIREWALL || judge_file(q);
 }
 
 struct str judge_manner(const struct question *q)

@@ -51,6 +51,9 @@ struct str judge_feedback(struct arena *a, const struct quiz *quiz,
 /* Whether an answer may have several lines: rules, a file's text. */
 bool judge_lines(const struct question *q);
 
+/* Whether an answer is a whole file, which may be longer than others. */
+bool judge_file(const struct question *q);
+
 /*
  * How an answer of this kind is written, in a sentence for people; "" where
  * the form says it already.

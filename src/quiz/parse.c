@@ -180,6 +180,8 @@ static void read_answers(struct draft *f)
 		draft_facts(f);
 		break;
 	case STRETCH_BODY:
+	case STRETCH_START:
+	case STRETCH_PROOF:
 	case STRETCH_COMMENT:
 	case STRETCH_NOTES:
 	case STRETCH_QUOTE:

@@ -5,9 +5,17 @@
 
 struct arena;
 struct diags;
+struct flaw;
 
 /*
- * Judges the question's own examples (right: and wrong: lines) and adds an
+ * The answer that a proof gives: itself, or the question's start as it edits
+ * it; in `a`.  false: it cannot be edited so, and *flaw says why.
+ */
+bool proof_answer(struct arena *a, const struct question *q,
+    const struct proof *proof, struct str *answer, struct flaw *flaw);
+
+/*
+ * Judges the question's own examples (right:, wrong: and untold: lines) and adds an
  * error for each that turns out otherwise, or whose verdict does not say what
  * was expected.
  */

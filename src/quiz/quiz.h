@@ -55,10 +55,18 @@ struct pair {
 	struct str left, right; /* plain text */
 };
 
+/* A file that a question names; who reads the quiz for it reads that too. */
+struct named_file {
+	struct str name; /* as written, from the quiz's own place; or empty */
+	unsigned line, column; /* where it is named */
+};
+
 /* An answer that the author gives to show how it is judged. */
 struct proof {
 	struct str answer;
 	bool right;
+	bool untold; /* nobody can tell: neither right nor wrong */
+	bool edit; /* `answer` is a script that edits the question's start */
 	struct str expect; /* what the verdict is to say; may be empty */
 	unsigned line, column;
 };
@@ -88,6 +96,9 @@ struct question {
 	struct fw_wanted firewall; /* FIREWALL */
 	struct str start; /* the text that a learner edits; empty: the answer
 			     begins empty */
+	struct named_file file; /* what `start` is read from */
+	struct named_file *beside; /* what wanted.beside is read from */
+	size_t nbeside;
 	struct proof *proofs;
 	size_t nproofs;
 	struct passage *hints;

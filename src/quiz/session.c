@@ -144,11 +144,11 @@ const struct verdict *session_answer(struct session *s, struct str answer)
 	struct turn *turn = &s->turns[s->at];
 	const struct question *q = turn->q;
 	struct turn was = *turn;
+	size_t most = judge_file(q) ? ANSWER_FILE_MOST : ANSWER_MOST;
 
 	MUST(is_open(turn));
-	turn->answer = str_copy(s->a,
-	    answer.len > ANSWER_MOST ? str_sub(answer, 0, ANSWER_MOST)
-				     : answer);
+	turn->answer = str_copy(
+	    s->a, answer.len > most ? str_sub(answer, 0, most) : answer);
 	turn->verdict = judge(s->a, q, answer);
 	if (!verdict_counts(turn->verdict.kind))
 		return &turn->verdict;

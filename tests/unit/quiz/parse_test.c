@@ -86,7 +86,7 @@ static void about_keys(struct arena *a)
 		    "q:3:28: error: type=odd: no such type; there are one, "
 		    "several, order, match, number, text, gaps, connection, "
 		    "sku, "
-		    "command and firewall\n"
+		    "command, terraform and firewall\n"
 		    "q:3:40: error: partial=half: partial is off, net-correct, "
 		    "coverage, each-answer or lcs\n",
 		    0 },
