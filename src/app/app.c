@@ -77,13 +77,14 @@ static void lay_over(struct app *app, struct view *v)
 
 void app_show_home(struct app *app)
 {
+	const struct standing *s = memory_standing(app->memory);
 	struct home_lines lines;
 
 	arena_reset(app->home_in);
 	if (app->mine && !app->desk.early)
 		tf_dir_read(app->mine);
 	lines = (app->desk.early ? figures_early : figures_of_home)(
-	    app->home_in, app->course, memory_standing(app->memory));
+	    app->home_in, app->course, s, figures_day(s, app_now(app)));
 	lines.code = mine_words(app->home_in, app->mine);
 	home_set(app->home, &lines);
 	app->base = app->home;

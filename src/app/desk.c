@@ -341,7 +341,7 @@ void desk_tally(struct desk *d)
 	if (!m || d->early)
 		return;
 	tallies = figures_of_sections(
-	    d->tallied, d->course, memory_standing(d->memory), m, &n);
+	    d->tallied, d->course, memory_standing(d->memory), m, 0, &n);
 	reader_tallies(d->reader, tallies, n);
 }
 

@@ -41,7 +41,8 @@ static struct report report_of(
 	struct report r = { .module = m, .outline = course_outline(c, m) };
 	size_t n;
 
-	r.tallies = figures_of_sections(a, c, study->standing, m, &n);
+	r.tallies =
+	    figures_of_sections(a, c, study->standing, m, study->day, &n);
 	MUST(n == r.outline->n);
 	for (size_t i = 0; i < n; i++)
 		r.read += r.tallies[i].read;

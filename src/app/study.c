@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "base/file.h"
 #include "course/catalogue.h"
+#include "sched/day.h"
 #include "sched/standing.h"
 #include "store/store.h"
 #include "text/width.h"
@@ -44,7 +45,10 @@ bool study_open(struct arena *a, const struct options *o, struct study *study,
 	    !paths_progress(a, file, &study->file, d))
 		return false;
 	study->course = course_open(a, root, d);
-	return study->course && read_log(a, study, d);
+	if (!study->course || !read_log(a, study, d))
+		return false;
+	study->day = day_of(clock_now(), standing_east(study->standing));
+	return true;
 }
 
 int study_fail(const char *command, const struct diags *d)

@@ -15,6 +15,7 @@ struct study {
 	struct course *course;
 	struct standing *standing;
 	struct str file; /* the log, which need not be there */
+	int64_t day; /* today */
 };
 
 /* All is kept by `a`.  Makes no file.  false: d says why. */

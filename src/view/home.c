@@ -35,7 +35,9 @@ static void open(struct home *h, enum want_kind kind, struct wants *w)
 {
 	struct want *want;
 
-	if (h->focus == 0) {
+	if (h->focus == 0 && h->lines.review && kind == WANT_OPEN) {
+		want_add(w, WANT_REVIEW, STR(""));
+	} else if (h->focus == 0) {
 		if (h->lines.next_module.len == 0)
 			return;
 		want = want_add(w, kind,
@@ -109,7 +111,7 @@ static struct str bar(struct arena *a, size_t some, size_t of_all, int cells)
 static void module_rows(
     const struct home *h, struct rows *rows, const struct module_line *m)
 {
-	enum { BAR = 10 };
+	enum { BAR = 8 };
 	struct style title = style_of(ROLE_HEADING);
 	struct buf b = { .a = rows->a };
 
@@ -124,11 +126,39 @@ static void module_rows(
 		    STR_ARG(bar(rows->a, m->read, m->sections, BAR)), m->read,
 		    m->sections, m->sections == 1 ? "section" : "sections");
 	if (m->questions)
-		buf_fmt(&b, "%s%.*s %zu of %zu %s right", b.len ? "   " : "",
-		    STR_ARG(bar(rows->a, m->right, m->questions, BAR)),
-		    m->right, m->questions,
-		    m->questions == 1 ? "question" : "questions");
+		buf_fmt(&b, "%s%.*s %zu of %zu answered, %zu retained",
+		    b.len ? "   " : "",
+		    STR_ARG(bar(rows->a, m->retained, m->questions, BAR)),
+		    m->answered, m->questions, m->retained);
 	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
+	rows->indent = 0;
+}
+
+/* "Falls due: 7 today, 2 tomorrow, 1 on Friday." */
+static void due_row(const struct home_lines *lines, struct rows *rows)
+{
+	static const char *const days[] = { "Monday", "Tuesday", "Wednesday",
+		"Thursday", "Friday", "Saturday", "Sunday" };
+	struct buf b = { .a = rows->a };
+
+	if (!lines->remembers)
+		return;
+	for (unsigned i = 0; i < HOME_DAYS; i++) {
+		if (lines->due[i] == 0)
+			continue;
+		buf_fmt(
+		    &b, "%s%zu ", b.len ? ", " : "Falls due: ", lines->due[i]);
+		buf_fmt(&b, i > 1 ? "on %s" : "%s",
+		    i == 0	 ? "today"
+			: i == 1 ? "tomorrow"
+				 : days[(lines->weekday + i) % HOME_DAYS]);
+	}
+	rows_gap(rows);
+	rows->indent = 4;
+	rows_text(rows,
+	    b.len ? str_fmt(rows->a, "%.*s.", STR_ARG(buf_str(&b)))
+		  : STR("Nothing falls due this week."),
+	    style_of(ROLE_FAINT));
 	rows->indent = 0;
 }
 
@@ -158,6 +188,8 @@ static void draw(
 	rows.lead_style = style_of(ROLE_HEADING);
 	rows_text(&rows, h->lines.next, style_of(ROLE_LINK));
 	rows.item = NO_ITEM;
+	if (h->lines.then.len)
+		rows_text(&rows, h->lines.then, style_of(ROLE_FAINT));
 	rows.indent = 0;
 	for (size_t i = 0; i < h->lines.n; i++) {
 		rows.item = NO_ITEM;
@@ -165,6 +197,8 @@ static void draw(
 		rows.item = (int)i + 1;
 		module_rows(h, &rows, &h->lines.modules[i]);
 	}
+	rows.item = NO_ITEM;
+	due_row(&h->lines, &rows);
 	in.columns = width;
 	in.column += (r.columns - width) / 2;
 	rows_draw(&rows, c, in, &h->top, (int)h->focus, false);
@@ -179,9 +213,13 @@ static const enum act *offers(const struct view *v)
 {
 	static const enum act moving[] = { ACT_OPEN, ACT_NEXT_LINE, ACT_ASK_ALL,
 		ACT_SEARCH_COURSE, ACT_PROGRESS, ACT_HELP, ACT_QUIT, ACT_NONE };
+	static const enum act due[] = { ACT_OPEN, ACT_NEXT_LINE, ACT_REVIEW,
+		ACT_SEARCH_COURSE, ACT_PROGRESS, ACT_HELP, ACT_QUIT, ACT_NONE };
 	static const enum act typing[] = { ACT_SUBMIT, ACT_LEAVE, ACT_NONE };
 
-	return of_const(v)->prompting ? typing : moving;
+	if (of_const(v)->prompting)
+		return typing;
+	return of_const(v)->lines.review ? due : moving;
 }
 
 static void end(struct view *v)

@@ -31,6 +31,8 @@ void page_free(struct page *p);
 /* How a section stands with the learner. */
 struct tally {
 	size_t questions, answered, right, first_right;
+	double retained; /* of them, so many are remembered today: a sum of
+			    chances */
 	bool read;
 };
 

@@ -21,6 +21,7 @@ static const char *short_words(enum act act)
 		{ ACT_HINT, "hint" }, { ACT_SKIP, "skip" },
 		{ ACT_SHOW, "solution" }, { ACT_READ_AGAIN, "read again" },
 		{ ACT_PREV_QUESTION, "before" }, { ACT_PROGRESS, "progress" },
+		{ ACT_REVIEW, "review" },
 		{ ACT_QUIT, "quit" }, { ACT_COMMANDS, "commands" },
 		{ ACT_UNDO, "undo" }, { ACT_NEXT_FAULT, "next fault" },
 		{ ACT_NEW_LINE, "new line" }, { ACT_EDIT_OUTSIDE, "editor" },

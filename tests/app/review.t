@@ -106,4 +106,24 @@ review --retention 1.2 </dev/null
 ok $? "--retention 1.2 is refused"
 review --limit 0 </dev/null
 ok "$(($? != 2))" "--limit 0 is refused"
+
+# Home says one thing first.
+rm "$dir/p.db"
+play 2020-05-04T09:00:00Z 'key j j enter
+show
+key h
+show'
+has '> The next module' && has 'Begin: Every kind of thing'
+ok $? "one module read to its end: home names the one that is left"
+play 2020-05-04T09:00:00Z 'key a space down down space enter backspace h g
+show'
+has 'Falls due: 1 on Wednesday.'
+ok $? "home says when what was answered falls due"
+play 2020-05-06T09:00:00Z 'key g
+show
+key enter
+show'
+has '> Review 1 question' && has 'Falls due: 1 today.' &&
+	has 'Review: 1 due'
+ok $? "on that day it is the first thing, and enter begins it"
 echo "1..$n"
