@@ -40,10 +40,10 @@ static void show(struct app *app, const struct ask_copy *wanted)
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
 	struct str text = wanted->start, where = STR("");
+	struct copy_wish wish = { app->copies, wanted->name, wanted->id,
+		wanted->start };
 
-	if (app->copies.len &&
-	    copy_open(a, &app->copy, app->copies, wanted->name, wanted->start,
-		&text, &d))
+	if (app->copies.len && copy_open(a, &app->copy, &wish, &text, &d))
 		where = for_people(a, app->copy.path);
 	ask_copy_show(app->ask, text, where);
 	if (d.n)
@@ -56,8 +56,12 @@ bool app_copy_follow(struct app *app)
 	struct ask_copy wanted;
 	bool has = app->ask && ask_copy(app->ask, &wanted);
 
-	if (app->copy.a && (!has || !is_of(app, &wanted)))
+	if (app->copy.a && (!has || !is_of(app, &wanted))) {
+		/* The same question with other numbers: those are done with. */
+		if (has && str_eq(app->copy.stem, wanted.id))
+			app->copy.done = true;
 		copy_close(&app->copy);
+	}
 	if (!has)
 		return false;
 	if (!wanted.open) {

@@ -54,50 +54,52 @@ static bool put(struct copy *copy, struct str text, struct diags *d)
 	return ok;
 }
 
-bool copy_open(struct arena *a, struct copy *copy, struct str dir,
-    struct str name, struct str start, struct str *text, struct diags *d)
+bool copy_open(struct arena *a, struct copy *copy, const struct copy_wish *wish,
+    struct str *text, struct diags *d)
 {
 	struct arena *own = arena_new();
 
-	MUST(!copy->a && is_name(name));
+	MUST(!copy->a && is_name(wish->name) && is_name(wish->stem));
 	*copy = (struct copy){ .a = own };
-	copy->name = str_copy(own, name);
-	copy->path = path_join(own, dir, copy->name);
-	*text = start;
-	if (!file_make_dirs(dir, d)) {
+	copy->name = str_copy(own, wish->name);
+	copy->stem = str_copy(own, wish->stem);
+	copy->path = path_join(own, wish->dir, copy->name);
+	*text = wish->start;
+	if (!file_make_dirs(wish->dir, d)) {
 		copy_close(copy);
 		return false;
 	}
-	chmod(str_c(own, dir), S_IRWXU);
+	chmod(str_c(own, wish->dir), S_IRWXU);
 	copy->known = look(copy);
 	if (is_gone(&copy->known)) {
-		if (put(copy, start, d))
+		if (put(copy, wish->start, d))
 			return true;
 		copy_close(copy);
 		return false;
 	}
 	copy->ours = take(a, copy, text, &copy->known, d);
 	if (!copy->ours)
-		*text = start;
+		*text = wish->start;
 	return true;
 }
 
 /* Another name of the copy: "fw.tf" is "fw.done.tf". */
-static struct str aside(struct copy *copy, const char *word)
+static const char *aside(struct copy *copy, const char *word)
 {
-	size_t dot = copy->path.len;
+	struct str name = copy->name;
+	size_t dot = name.len;
 
-	while (dot > 0 && copy->path.at[dot - 1] != '.')
+	while (dot > 0 && name.at[dot - 1] != '.')
 		dot--;
-	return str_fmt(copy->a, "%.*s%s.%.*s", (int)dot, copy->path.at, word,
-	    (int)(copy->path.len - dot), copy->path.at + dot);
+	name = str_fmt(copy->a, "%.*s.%s.%.*s", STR_ARG(copy->stem), word,
+	    (int)(name.len - dot), name.at + dot);
+	return path_join(copy->a, path_dir(copy->path), name).at;
 }
 
 void copy_close(struct copy *copy)
 {
 	if (copy->a && copy->done)
-		rename(str_c(copy->a, copy->path),
-		    str_c(copy->a, aside(copy, "done")));
+		rename(str_c(copy->a, copy->path), aside(copy, "done"));
 	arena_free(copy->a);
 	*copy = (struct copy){ 0 };
 }
@@ -118,7 +120,7 @@ bool copy_anew(struct copy *copy, struct str start, struct diags *d)
 {
 	if (!copy->a)
 		return false;
-	rename(str_c(copy->a, copy->path), str_c(copy->a, aside(copy, "old")));
+	rename(str_c(copy->a, copy->path), aside(copy, "old"));
 	return put(copy, start, d);
 }
 

@@ -23,7 +23,7 @@ struct diags;
  */
 struct copy {
 	struct arena *a; /* keeps the strings; NULL: none is open */
-	struct str name, path;
+	struct str name, stem, path;
 	bool ours; /* what is on disk may be written over */
 	bool done; /* its question is answered */
 	struct file_mark known; /* what was read or written last */
@@ -43,22 +43,32 @@ enum {
 	COPY_MOST = 8 * 1024 * 1024
 };
 
+struct copy_wish {
+	struct str dir;
+	struct str name; /* "fw-own.tf", "fw-own-1f.tf" */
+	struct str stem; /* "fw-own": what it is called once it is aside */
+	struct str start; /* what it begins with */
+};
+
 /*
- * Opens NAME in the directory, made with `start` if it is not there; *text is
- * what stands in it, in `a`.  false: nothing can be kept (d says why), and
+ * Opens the file, made with `start` if it is not there; *text is what stands
+ * in it, in `a`.  false: nothing can be kept (d says why), and
  * *text is `start`.  What cannot be read as text is left alone: it is open,
  * but not `ours`.  A copy that was open must be closed before.
  */
-bool copy_open(struct arena *a, struct copy *copy, struct str dir,
-    struct str name, struct str start, struct str *text, struct diags *d);
+bool copy_open(struct arena *a, struct copy *copy, const struct copy_wish *wish,
+    struct str *text, struct diags *d);
 
-/* Puts it aside if it is done; then none is open.  Zero is allowed. */
+/*
+ * Puts it aside, as STEM.done and its ending, if it is done; then none is open.
+ * Zero is allowed.
+ */
 void copy_close(struct copy *copy);
 
 /* Writes the text.  false: it could not be written, or is not ours. */
 bool copy_write(struct copy *copy, struct str text, struct diags *d);
 
-/* Puts what there is aside, as NAME.old, and begins with `start` again. */
+/* Puts what there is aside, as STEM.old, and begins with `start` again. */
 bool copy_anew(struct copy *copy, struct str start, struct diags *d);
 
 /*

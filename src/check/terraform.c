@@ -338,12 +338,20 @@ static struct str sentence(const struct tf *t, const struct tf_finding *f)
 	    STR_ARG(tf_place_text(t, &f->place)));
 }
 
-static struct verdict point_at(
-    struct verdict v, const struct tf_finding *f, struct str detail)
+/* Points at the first of the findings, and at those beside it. */
+static struct verdict point_at(struct tf *t, struct verdict v,
+    const struct tf_finding *at, size_t n, struct str detail)
 {
 	v.detail = detail;
-	v.at = f->place.file ? 0 : f->place.at;
-	v.len = f->place.file ? 0 : f->place.len;
+	v.at = at->place.file ? 0 : at->place.at;
+	v.len = at->place.file ? 0 : at->place.len;
+	n = n < ROWS_MOST + 1 ? n : ROWS_MOST + 1;
+	v.faults = NEW_N(t->a, struct blame, n);
+	for (size_t i = 1; i < n; i++)
+		if (at[i].place.len && !at[i].place.file)
+			v.faults[v.nfaults++] = (struct blame){ at[i].place.at,
+				at[i].place.len,
+				str_fmt(t->a, "%.*s.", STR_ARG(at[i].text)) };
 	return v;
 }
 
@@ -358,12 +366,14 @@ static struct verdict conclude(struct tf *t)
 		add_findings(t, &detail, t->fails.at + 1, t->fails.n - 1);
 		add_findings(t, &detail, t->notes.at, t->notes.n);
 		v = verdict_of(false, sentence(t, t->fails.at));
-		return point_at(v, t->fails.at, buf_str(&detail));
+		return point_at(
+		    t, v, t->fails.at, t->fails.n, buf_str(&detail));
 	}
 	if (t->untold.n) {
 		add_findings(t, &detail, t->untold.at + 1, t->untold.n - 1);
 		v = verdict_untold(0, 0, sentence(t, t->untold.at));
-		return point_at(v, t->untold.at, buf_str(&detail));
+		return point_at(
+		    t, v, t->untold.at, t->untold.n, buf_str(&detail));
 	}
 	if (t->praise.len == 0)
 		buf_add(&t->praise, STR("All that is asked holds."));

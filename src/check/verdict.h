@@ -26,6 +26,12 @@ enum part {
 	PART_MISSED
 };
 
+/* A piece of an answer and what is to be said of it, in one sentence. */
+struct blame {
+	size_t at, len;
+	struct str text;
+};
+
 struct verdict {
 	enum verdict_kind kind;
 	double score; /* 0 to 1 */
@@ -33,6 +39,8 @@ struct verdict {
 	struct str detail; /* rows to be shown as they are, or empty */
 	size_t at, len; /* unreadable, untold: the piece of the answer it is
 			   about; wrong: the piece to blame, where len is not 0 */
+	struct blame *faults; /* others like it, where there are several */
+	size_t nfaults;
 	enum part
 	    *parts; /* of an answer with several parts (options, gaps …) */
 	size_t nparts; /* 0: it has none */

@@ -6,7 +6,7 @@
 enum {
 	LEAST_DIGITS = 2,
 	LEAST_COLUMNS = 12, /* of the text; narrower, there are no numbers */
-	SAID_LEAST = 16, /* cells that a sentence has below its line */
+	SAID_LEAST = 40, /* cells that a sentence has below its line */
 	SAID_MOST = 4, /* rows of it */
 	TINT_WHOLE = 256 * 1024, /* longer texts are coloured in part */
 	RUN_UP = 200 /* lines above the window, where it is in part */
@@ -228,7 +228,8 @@ static void draw_gutter(struct sight *g, int row, size_t line, enum role role)
 	if (width == 0)
 		return;
 	if (role != ROLE_TEXT)
-		canvas_text(g->c, row, at, 1, STR("✗"), style_of(role));
+		canvas_text(g->c, row, at, 1,
+		    role == ROLE_WRONG ? STR("✗") : STR("?"), style_of(role));
 	canvas_text(g->c, row, at + 1, width - 1,
 	    str_fmt(g->frame, "%*zu", width - 2, line + 1),
 	    style_of(role == ROLE_TEXT ? ROLE_LINE_NUMBER : role));

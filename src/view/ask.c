@@ -148,7 +148,7 @@ static void answer(struct ask *k, struct wants *w)
 	k->scrolled = 0;
 	k->judged = true;
 	k->looked = STR("");
-	form_mark(&k->form, v);
+	form_mark(k->answer, &k->form, v);
 	if (!verdict_counts(v->kind))
 		return;
 	record(k, w, EVENT_ANSWER);
@@ -190,15 +190,24 @@ void ask_saved(struct ask *k, struct wants *w)
 	answer(k, w);
 }
 
-/* In the pane of a copy one saves; elsewhere one answers. */
-static void hand_in(struct ask *k, struct wants *w)
+static void save(struct ask *k, struct wants *w)
 {
-	if (!ask_has_copy(k) || !k->form.typing) {
-		submit(k, w);
-		return;
-	}
 	ask_copy_keep(k, w);
 	ask_saved(k, w);
+}
+
+/*
+ * In the pane of a copy one saves; elsewhere one answers, unless there is
+ * nothing yet to answer with.
+ */
+static void hand_in(struct ask *k, struct wants *w)
+{
+	if (ask_has_copy(k) && k->form.typing)
+		save(k, w);
+	else if (ask_has_copy(k) && !ask_copy_is_touched(k))
+		k->form.typing = true;
+	else
+		submit(k, w);
 }
 
 static void go_on(struct ask *k, struct wants *w)
@@ -353,6 +362,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		skip(k, w);
 	else if (act == ACT_ANOTHER && !k->summary)
 		another(k, w);
+	else if (act == ACT_SAVE && open && ask_has_copy(k))
+		save(k, w);
 	else if (act == ACT_EDIT_OUTSIDE && open && ask_has_copy(k))
 		want_add(w, WANT_EDIT, STR(""));
 	else if (act == ACT_ANEW && open && ask_has_copy(k))
@@ -404,9 +415,10 @@ static bool paste(struct view *v, struct str text, struct wants *w)
 {
 	struct ask *k = of(v);
 
-	(void)w;
-	if (k->summary || !ask_is_open(k) || !form_paste(&k->form, text))
+	if (ask_context(v) != CONTEXT_EDIT)
 		return false;
+	if (!editor_paste(k->form.editor, text))
+		want_add(w, WANT_SAY, STR("That is too much: not pasted."));
 	touched(k);
 	return true;
 }

@@ -36,6 +36,7 @@ struct view *ask_new(const struct ask_setup *setup);
  */
 struct ask_copy {
 	struct str name; /* of its file: "fw-own.tf" */
+	struct str id; /* of the question */
 	struct str start; /* what it begins with */
 	bool open; /* the question can still be answered */
 };

@@ -44,6 +44,7 @@ bool ask_copy(const struct view *v, struct ask_copy *copy)
 	if (!ask_has_copy(k))
 		return false;
 	*copy = (struct ask_copy){ .name = k->copy_name,
+		.id = k->form.q->id,
 		.start = k->form.q->start,
 		.open = ask_is_open(k) };
 	return true;
@@ -73,6 +74,12 @@ void ask_copy_begin(struct ask *k)
 	if (!ask_is_open(k) && turn->answer.len)
 		editor_set(k->form.editor, turn->answer);
 	k->kept = editor_version(k->form.editor);
+}
+
+bool ask_copy_is_touched(const struct ask *k)
+{
+	return k->looked.len ||
+	    !str_eq(editor_text(k->form.editor), k->form.q->start);
 }
 
 void ask_copy_keep(struct ask *k, struct wants *w)
@@ -136,7 +143,7 @@ void ask_look(struct ask *k)
 	k->look = judge(k->looks, k->form.q, k->looked);
 	k->judged = true;
 	k->scrolled = 0;
-	form_mark(&k->form, &k->look);
+	form_mark(k->looks, &k->form, &k->look);
 }
 
 void ask_copy_show(struct view *v, struct str text, struct str where)
@@ -153,7 +160,7 @@ void ask_copy_show(struct view *v, struct str text, struct str where)
 	editor_set(k->form.editor, text);
 	k->kept = editor_version(k->form.editor);
 	k->trouble = STR("");
-	form_mark(&k->form, &(struct verdict){ .kind = VERDICT_RIGHT });
+	editor_mark(k->form.editor, NULL, 0);
 	k->looked = STR("");
 	/* What was left half done says again what is missing. */
 	if (!str_eq(text, k->form.q->start))

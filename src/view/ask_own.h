@@ -73,6 +73,9 @@ bool ask_has_copy(const struct ask *k);
 /* The form is new: nothing is known of the copy yet. */
 void ask_copy_begin(struct ask *k);
 
+/* Whether it is another text than it began with, or was saved. */
+bool ask_copy_is_touched(const struct ask *k);
+
 /* Wants what stands in the pane kept. */
 void ask_copy_keep(struct ask *k, struct wants *w);
 

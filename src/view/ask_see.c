@@ -63,9 +63,9 @@ const enum act *ask_offers(const struct view *v)
 		ACT_COMMANDS, ACT_UNDO, ACT_NONE };
 	static const enum act copying[] = { ACT_SUBMIT, ACT_COMMANDS,
 		ACT_EDIT_OUTSIDE, ACT_HINT, ACT_NEXT_FAULT, ACT_NONE };
-	static const enum act copy[] = { ACT_SUBMIT, ACT_COMMANDS,
-		ACT_EDIT_OUTSIDE, ACT_HINT, ACT_ANEW, ACT_SKIP, ACT_LEAVE,
-		ACT_HELP, ACT_NONE };
+	static const enum act copy[] = { ACT_COMMANDS, ACT_EDIT_OUTSIDE,
+		ACT_SUBMIT, ACT_HINT, ACT_ANEW, ACT_SKIP, ACT_LEAVE, ACT_HELP,
+		ACT_NONE };
 	static const enum act closed[] = { ACT_SUBMIT, ACT_READ_AGAIN,
 		ACT_PREV_QUESTION, ACT_LEAVE, ACT_HELP, ACT_NONE };
 	static const enum act generated[] = { ACT_SUBMIT, ACT_ANOTHER,

@@ -72,6 +72,8 @@ struct form form_new(struct arena *a, const struct turn *turn)
 		f.editor = editor_new();
 		editor_set(f.editor, q->start);
 		f.aside = q->start.len > 0;
+		/* A key that is meant for the commands is not to change it. */
+		f.typing = !f.aside;
 	}
 	return f;
 }
@@ -199,23 +201,25 @@ bool form_type(struct form *f, uint32_t key)
 	return true;
 }
 
-bool form_paste(struct form *f, struct str text)
+void form_mark(struct arena *a, struct form *f, const struct verdict *v)
 {
-	return f->typing && f->editor && editor_paste(f->editor, text);
-}
+	enum role role = verdict_counts(v->kind) ? ROLE_WRONG : ROLE_UNREADABLE;
+	bool points =
+	    v->kind != VERDICT_RIGHT && (v->len || !verdict_counts(v->kind));
+	struct editor_mark *marks =
+	    NEW_N(a, struct editor_mark, v->nfaults + 1);
+	size_t n = 0;
 
-void form_mark(struct form *f, const struct verdict *v)
-{
-	struct editor_mark mark = { .at = v->at, .len = v->len };
-
-	mark.role = verdict_counts(v->kind) ? ROLE_WRONG : ROLE_UNREADABLE;
+	if (!f->editor)
+		return;
 	/* In a pane of its own what is thought of it may be out of view. */
-	if (f->aside)
-		mark.text = v->reason;
-	if (f->editor)
-		editor_mark(f->editor, &mark,
-		    v->kind != VERDICT_RIGHT &&
-			(v->len || !verdict_counts(v->kind)));
+	if (points)
+		marks[n++] = (struct editor_mark){ v->at, v->len, role,
+			f->aside ? v->reason : STR("") };
+	for (size_t i = 0; points && i < v->nfaults; i++)
+		marks[n++] = (struct editor_mark){ v->faults[i].at,
+			v->faults[i].len, role, v->faults[i].text };
+	editor_mark(f->editor, marks, n);
 }
 
 void form_focus(struct form *f, size_t i)

@@ -55,11 +55,8 @@ bool form_act(struct form *f, enum act act);
 /* A key that types: into a field, or a digit that chooses. */
 bool form_type(struct form *f, uint32_t key);
 
-/* A text that was pasted.  false: not into several lines. */
-bool form_paste(struct form *f, struct str text);
-
-/* Marks the piece that the verdict on what stands there now is about. */
-void form_mark(struct form *f, const struct verdict *v);
+/* Marks the pieces that the verdict on what stands there now is about. */
+void form_mark(struct arena *a, struct form *f, const struct verdict *v);
 
 /* Moves the focus to the i-th thing, as a click does. */
 void form_focus(struct form *f, size_t i);

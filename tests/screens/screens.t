@@ -12,7 +12,7 @@ for keys in "$here"/*.keys; do
 	n=$((n + 1))
 	course=course
 	[ -d "$here/${name%%-*}" ] && course=${name%%-*}
-	TZ=UTC LC_ALL=${LC_ALL:-C.UTF-8} "$LECTERN" --course "$here/$course" \
+	TZ=UTC HOME=$tmp LC_ALL=${LC_ALL:-C.UTF-8} "$LECTERN" --course "$here/$course" \
 		--progress "$tmp/${name%-[0-9]*}.db" --script "$keys" \
 		>"$tmp/screen" 2>"$tmp/errors" </dev/null
 	status=$?

@@ -41,7 +41,10 @@ static struct str sees(struct copy *copy, int ms)
 
 static bool opens(struct copy *copy, struct str *text)
 {
-	return copy_open(a, copy, dir, STR("q-1.tf"), STR("start\n"), text, &d);
+	struct copy_wish wish = { dir, STR("q-1.tf"), STR("q"),
+		STR("start\n") };
+
+	return copy_open(a, copy, &wish, text, &d);
 }
 
 static int mode_of(struct str at)
@@ -72,6 +75,8 @@ static void is_kept(void)
 	copy.done = true;
 	copy_close(&copy);
 	INT_IS(mode_of(path), -1);
+	INT_IS(mode_of(str_fmt(a, "%.*s/q.done.tf", STR_ARG(dir))), 0600);
+	INT_IS(mode_of(str_fmt(a, "%.*s/q.old.tf", STR_ARG(dir))), 0600);
 	OK(opens(&copy, &text));
 	STR_IS(text, "start\n");
 	copy_close(&copy);
