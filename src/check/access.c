@@ -194,6 +194,27 @@ static void add_server(struct gathering *g, const struct server_type *type,
 	look_for_public(g, to, type, in);
 }
 
+bool access_wrong_copies(struct gathering *g,
+    const struct hcl_resource *resource, const struct hcl_copies *copies)
+{
+	const struct hcl_value *v = &copies->unknown;
+
+	if (!v->why || v->kind == HCL_IS_UNKNOWN ||
+	    !hcl_attribute(&resource->block->body, STR("for_each")))
+		return false;
+	access_fault(g,
+	    &(struct access_fault){
+		.about = about(g, resource->name, STR("for_each")),
+		.why = v->kind == HCL_IS_LIST
+		    ? STR("Terraform takes a map or a set of strings here, and "
+			  "this is a list: write toset(...) around it")
+		    : STR("Terraform takes a map or a set of strings here, and "
+			  "nothing else"),
+		.place = access_place(g, v->file, v->why->at, v->why->len),
+		.resource = resource });
+	return true;
+}
+
 static void gather_server(struct gathering *g, const struct server_type *type,
     const struct hcl_resource *resource)
 {
@@ -203,7 +224,7 @@ static void gather_server(struct gathering *g, const struct server_type *type,
 	g->first[resource->i] = g->servers.n;
 	for (size_t i = 0; i < copies.n; i++)
 		add_server(g, type, resource, &copies.at[i]);
-	if (copies.unknown.why) {
+	if (!access_wrong_copies(g, resource, &copies) && copies.unknown.why) {
 		add_server(g, type, resource, NEW(g->a, struct hcl_instance));
 		to = &g->servers.at[g->servers.n - 1];
 		to->any_copy = true;

@@ -69,4 +69,11 @@ void access_fault(struct gathering *g, const struct access_fault *fault);
 void access_gather_rule(struct gathering *g, const struct rule_type *type,
     const struct hcl_resource *resource);
 
+/*
+ * Whether for_each was given what Terraform refuses, a list above all; that
+ * is a fault, and said.
+ */
+bool access_wrong_copies(struct gathering *g,
+    const struct hcl_resource *resource, const struct hcl_copies *copies);
+
 #endif

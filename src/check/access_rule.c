@@ -306,7 +306,7 @@ void access_gather_rule(struct gathering *g, const struct rule_type *type,
 		rule.label = access_label(g, resource, rule.in);
 		join(g, &rule);
 	}
-	if (copies.unknown.why) {
+	if (!access_wrong_copies(g, resource, &copies) && copies.unknown.why) {
 		rule.in = &none;
 		rule.label = resource->name;
 		join_copies(g, &rule, &copies.unknown);

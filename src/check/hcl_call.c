@@ -1,4 +1,4 @@
-#include "check/hcl_value_own.h"
+#include "check/hcl_call_own.h"
 
 #include "base/arena.h"
 #include "base/vec.h"
@@ -9,38 +9,30 @@
 
 /* Terraform's functions, as far as rules and names are made with them. */
 
-struct args {
-	const struct hcl_eval *x;
-	const struct hcl_expr *e; /* the call */
-	struct hcl_value *at;
-	size_t n;
-};
-
-static struct hcl_value none(const struct args *in)
+struct hcl_value hcl_none(const struct hcl_args *in)
 {
 	return hcl_unknown(in->x, in->e);
 }
 
-static struct hcl_value list_of(const struct args *in, enum hcl_value_kind kind,
-    const struct hcl_value *items, size_t n)
+struct hcl_value hcl_list_of(const struct hcl_args *in,
+    enum hcl_value_kind kind, const struct hcl_value *items, size_t n)
 {
 	return hcl_list(in->x, in->e, kind, items, n);
 }
 
-static bool text_of(const struct args *in, size_t i, struct str *s)
+bool hcl_text_of(const struct hcl_args *in, size_t i, struct str *s)
 {
 	return hcl_value_text(in->x->a, &in->at[i], s) &&
 	    hcl_spend(in->x->m, s->len / 16);
 }
 
-/* A whole number. */
-static bool whole_of(const struct args *in, size_t i, double *number)
+bool hcl_whole_of(const struct hcl_args *in, size_t i, double *number)
 {
 	return hcl_to_number(in->x->a, &in->at[i], number) &&
 	    *number == floor(*number) && fabs(*number) < 4503599627370496.0;
 }
 
-static bool is_row(const struct hcl_value *v)
+bool hcl_is_row(const struct hcl_value *v)
 {
 	return v->kind == HCL_IS_LIST || v->kind == HCL_IS_SET;
 }
@@ -63,7 +55,7 @@ static bool read_prefix(struct str s, uint32_t *net, unsigned *prefix)
 	return true;
 }
 
-static struct hcl_value call_cidrhost(const struct args *in)
+static struct hcl_value call_cidrhost(const struct hcl_args *in)
 {
 	uint32_t net;
 	unsigned prefix;
@@ -71,17 +63,17 @@ static struct hcl_value call_cidrhost(const struct args *in)
 
 	if (in->at[0].kind != HCL_IS_STRING ||
 	    !read_prefix(in->at[0].text, &net, &prefix) ||
-	    !whole_of(in, 1, &host))
-		return none(in);
+	    !hcl_whole_of(in, 1, &host))
+		return hcl_none(in);
 	size = ldexp(1, (int)(32 - prefix));
 	if (host < 0)
 		host += size;
 	if (host < 0 || host >= size)
-		return none(in);
+		return hcl_none(in);
 	return hcl_string(ip4_text(in->x->a, net + (uint32_t)host));
 }
 
-static struct hcl_value call_cidrsubnet(const struct args *in)
+static struct hcl_value call_cidrsubnet(const struct hcl_args *in)
 {
 	uint32_t net;
 	unsigned prefix;
@@ -90,9 +82,10 @@ static struct hcl_value call_cidrsubnet(const struct args *in)
 
 	if (in->at[0].kind != HCL_IS_STRING ||
 	    !read_prefix(in->at[0].text, &net, &prefix) ||
-	    !whole_of(in, 1, &more) || !whole_of(in, 2, &number) || more < 0 ||
-	    more > 32 - prefix || number < 0 || number >= ldexp(1, (int)more))
-		return none(in);
+	    !hcl_whole_of(in, 1, &more) || !hcl_whole_of(in, 2, &number) ||
+	    more < 0 || more > 32 - prefix || number < 0 ||
+	    number >= ldexp(1, (int)more))
+		return hcl_none(in);
 	prefix += (unsigned)more;
 	shifted = (uint64_t)number << (32 - prefix);
 	return hcl_string(str_fmt(in->x->a, "%.*s/%u",
@@ -108,14 +101,14 @@ static int by_text(const void *x, const void *y)
 	return str_cmp(p->text, q->text);
 }
 
-static struct hcl_value call_toset(const struct args *in)
+static struct hcl_value call_toset(const struct hcl_args *in)
 {
 	const struct hcl_value *from = &in->at[0];
 	struct hcl_value *items;
 	size_t n = 0;
 
-	if (!is_row(from))
-		return none(in);
+	if (!hcl_is_row(from))
+		return hcl_none(in);
 	if (hcl_first_unknown(from->items, from->n))
 		return *hcl_first_unknown(from->items, from->n);
 	items = NEW_N(in->x->a, struct hcl_value, from->n + 1);
@@ -123,42 +116,43 @@ static struct hcl_value call_toset(const struct args *in)
 		struct str text;
 
 		if (!hcl_value_text(in->x->a, &from->items[i], &text))
-			return none(in);
+			return hcl_none(in);
 		items[i] = hcl_string(text);
 	}
 	qsort(items, from->n, sizeof(*items), by_text);
 	for (size_t i = 0; i < from->n; i++)
 		if (n == 0 || !str_eq(items[n - 1].text, items[i].text))
 			items[n++] = items[i];
-	return list_of(in, HCL_IS_SET, items, n);
+	return hcl_list_of(in, HCL_IS_SET, items, n);
 }
 
-static struct hcl_value call_tolist(const struct args *in)
+static struct hcl_value call_tolist(const struct hcl_args *in)
 {
-	if (!is_row(&in->at[0]))
-		return none(in);
-	return list_of(in, HCL_IS_LIST, in->at[0].items, in->at[0].n);
+	if (!hcl_is_row(&in->at[0]))
+		return hcl_none(in);
+	return hcl_list_of(in, HCL_IS_LIST, in->at[0].items, in->at[0].n);
 }
 
-static struct hcl_value call_tomap(const struct args *in)
+static struct hcl_value call_tomap(const struct hcl_args *in)
 {
-	return in->at[0].kind == HCL_IS_OBJECT ? in->at[0] : none(in);
+	return in->at[0].kind == HCL_IS_OBJECT ? in->at[0] : hcl_none(in);
 }
 
-static struct hcl_value call_concat(const struct args *in)
+static struct hcl_value call_concat(const struct hcl_args *in)
 {
 	VEC(struct hcl_value) items = { 0 };
 
 	for (size_t i = 0; i < in->n; i++) {
-		if (!is_row(&in->at[i]) || !hcl_spend(in->x->m, in->at[i].n))
-			return none(in);
+		if (!hcl_is_row(&in->at[i]) ||
+		    !hcl_spend(in->x->m, in->at[i].n))
+			return hcl_none(in);
 		for (size_t j = 0; j < in->at[i].n; j++)
 			*VEC_ADD(in->x->a, &items) = in->at[i].items[j];
 	}
-	return list_of(in, HCL_IS_LIST, items.at, items.n);
+	return hcl_list_of(in, HCL_IS_LIST, items.at, items.n);
 }
 
-static struct hcl_value call_merge(const struct args *in)
+static struct hcl_value call_merge(const struct hcl_args *in)
 {
 	VEC(struct hcl_value) items = { 0 };
 	VEC(struct str) keys = { 0 };
@@ -170,7 +164,7 @@ static struct hcl_value call_merge(const struct args *in)
 			continue;
 		if (from->kind != HCL_IS_OBJECT ||
 		    !hcl_spend(in->x->m, from->n))
-			return none(in);
+			return hcl_none(in);
 		for (size_t j = 0; j < from->n; j++) {
 			*VEC_ADD(in->x->a, &items) = from->items[j];
 			*VEC_ADD(in->x->a, &keys) = from->keys[j];
@@ -179,105 +173,105 @@ static struct hcl_value call_merge(const struct args *in)
 	return hcl_object(in->x, in->e, keys.at, items.at, items.n);
 }
 
-static struct hcl_value call_length(const struct args *in)
+static struct hcl_value call_length(const struct hcl_args *in)
 {
-	if (!is_row(&in->at[0]) && in->at[0].kind != HCL_IS_OBJECT)
-		return none(in);
+	if (!hcl_is_row(&in->at[0]) && in->at[0].kind != HCL_IS_OBJECT)
+		return hcl_none(in);
 	return hcl_number((double)in->at[0].n);
 }
 
-static struct hcl_value call_element(const struct args *in)
+static struct hcl_value call_element(const struct hcl_args *in)
 {
 	double i;
 
 	if (in->at[0].kind != HCL_IS_LIST || in->at[0].n == 0 ||
-	    !whole_of(in, 1, &i) || i < 0)
-		return none(in);
+	    !hcl_whole_of(in, 1, &i) || i < 0)
+		return hcl_none(in);
 	return in->at[0].items[(size_t)fmod(i, (double)in->at[0].n)];
 }
 
-static struct hcl_value call_lookup(const struct args *in)
+static struct hcl_value call_lookup(const struct hcl_args *in)
 {
 	struct hcl_value v;
 
 	if (in->at[0].kind != HCL_IS_OBJECT || in->at[1].kind != HCL_IS_STRING)
-		return none(in);
+		return hcl_none(in);
 	if (hcl_value_at(&in->at[0], &in->at[1], &v))
 		return v;
-	return in->n > 2 ? in->at[2] : none(in);
+	return in->n > 2 ? in->at[2] : hcl_none(in);
 }
 
-static struct hcl_value call_keys(const struct args *in)
+static struct hcl_value call_keys(const struct hcl_args *in)
 {
 	struct hcl_value *items;
 
 	if (in->at[0].kind != HCL_IS_OBJECT)
-		return none(in);
+		return hcl_none(in);
 	items = NEW_N(in->x->a, struct hcl_value, in->at[0].n + 1);
 	for (size_t i = 0; i < in->at[0].n; i++)
 		items[i] = hcl_string(in->at[0].keys[i]);
-	return list_of(in, HCL_IS_LIST, items, in->at[0].n);
+	return hcl_list_of(in, HCL_IS_LIST, items, in->at[0].n);
 }
 
-static struct hcl_value call_values(const struct args *in)
+static struct hcl_value call_values(const struct hcl_args *in)
 {
 	if (in->at[0].kind != HCL_IS_OBJECT)
-		return none(in);
-	return list_of(in, HCL_IS_LIST, in->at[0].items, in->at[0].n);
+		return hcl_none(in);
+	return hcl_list_of(in, HCL_IS_LIST, in->at[0].items, in->at[0].n);
 }
 
 /* Text */
 
-static struct hcl_value fold(const struct args *in, char from, int by)
+static struct hcl_value fold(const struct hcl_args *in, char from, int by)
 {
 	struct str s;
 	char *out;
 
-	if (!text_of(in, 0, &s))
-		return none(in);
+	if (!hcl_text_of(in, 0, &s))
+		return hcl_none(in);
 	out = arena_take(in->x->a, s.len + 1);
 	for (size_t i = 0; i < s.len; i++) {
 		unsigned char c = (unsigned char)s.at[i];
 
 		/* Other letters change too, in ways not known here. */
 		if (c >= 0x80)
-			return none(in);
+			return hcl_none(in);
 		out[i] = (char)(c >= from && c < from + 26 ? c + by : c);
 	}
 	return hcl_string((struct str){ out, s.len });
 }
 
-static struct hcl_value call_lower(const struct args *in)
+static struct hcl_value call_lower(const struct hcl_args *in)
 {
 	return fold(in, 'A', 'a' - 'A');
 }
 
-static struct hcl_value call_upper(const struct args *in)
+static struct hcl_value call_upper(const struct hcl_args *in)
 {
 	return fold(in, 'a', 'A' - 'a');
 }
 
-static struct hcl_value call_trimspace(const struct args *in)
+static struct hcl_value call_trimspace(const struct hcl_args *in)
 {
 	struct str s;
 
-	return text_of(in, 0, &s) ? hcl_string(str_trim(s)) : none(in);
+	return hcl_text_of(in, 0, &s) ? hcl_string(str_trim(s)) : hcl_none(in);
 }
 
-static struct hcl_value call_join(const struct args *in)
+static struct hcl_value call_join(const struct hcl_args *in)
 {
 	struct buf b = { .a = in->x->a };
 	const struct hcl_value *from = &in->at[1];
 	struct str between, text;
 
-	if (!text_of(in, 0, &between) || !is_row(from))
-		return none(in);
+	if (!hcl_text_of(in, 0, &between) || !hcl_is_row(from))
+		return hcl_none(in);
 	if (hcl_first_unknown(from->items, from->n))
 		return *hcl_first_unknown(from->items, from->n);
 	for (size_t i = 0; i < from->n; i++) {
 		if (!hcl_value_text(in->x->a, &from->items[i], &text) ||
 		    !hcl_spend(in->x->m, (text.len + between.len) / 16))
-			return none(in);
+			return hcl_none(in);
 		if (i)
 			buf_add(&b, between);
 		buf_add(&b, text);
@@ -285,31 +279,31 @@ static struct hcl_value call_join(const struct args *in)
 	return hcl_string(buf_str(&b));
 }
 
-static struct hcl_value call_split(const struct args *in)
+static struct hcl_value call_split(const struct hcl_args *in)
 {
 	VEC(struct hcl_value) items = { 0 };
 	struct str by, s;
 	size_t at = 0, end;
 
-	if (!text_of(in, 0, &by) || !text_of(in, 1, &s) || by.len == 0)
-		return none(in);
+	if (!hcl_text_of(in, 0, &by) || !hcl_text_of(in, 1, &s) || by.len == 0)
+		return hcl_none(in);
 	while ((end = str_find(s, by, at)) != SIZE_MAX) {
 		*VEC_ADD(in->x->a, &items) = hcl_string(str_sub(s, at, end));
 		at = end + by.len;
 	}
 	*VEC_ADD(in->x->a, &items) = hcl_string(str_sub(s, at, s.len));
-	return list_of(in, HCL_IS_LIST, items.at, items.n);
+	return hcl_list_of(in, HCL_IS_LIST, items.at, items.n);
 }
 
 /* One %… of a format, whose letter is `verb`. */
 static bool put_verb(
-    const struct args *in, struct buf *b, char verb, size_t width, size_t i)
+    const struct hcl_args *in, struct buf *b, char verb, size_t width, size_t i)
 {
 	struct str text;
 	double number;
 
-	if (i >= in->n || (verb == 'd' && !whole_of(in, i, &number)) ||
-	    (width && verb != 'd') || !text_of(in, i, &text))
+	if (i >= in->n || (verb == 'd' && !hcl_whole_of(in, i, &number)) ||
+	    (width && verb != 'd') || !hcl_text_of(in, i, &text))
 		return false;
 	if (verb == 'd' && number < 0 && width)
 		return false;
@@ -319,14 +313,14 @@ static bool put_verb(
 }
 
 /* %s, %d, %v, %% and %03d. */
-static struct hcl_value call_format(const struct args *in)
+static struct hcl_value call_format(const struct hcl_args *in)
 {
 	struct buf b = { .a = in->x->a };
 	struct str s;
 	size_t used = 1;
 
-	if (!text_of(in, 0, &s))
-		return none(in);
+	if (!hcl_text_of(in, 0, &s))
+		return hcl_none(in);
 	for (size_t i = 0; i < s.len; i++) {
 		size_t width = 0;
 
@@ -344,60 +338,55 @@ static struct hcl_value call_format(const struct args *in)
 		else if (i == s.len ||
 		    (s.at[i] != 's' && s.at[i] != 'd' && s.at[i] != 'v') ||
 		    !put_verb(in, &b, s.at[i], width, used++))
-			return none(in);
+			return hcl_none(in);
 	}
-	return used == in->n ? hcl_string(buf_str(&b)) : none(in);
+	return used == in->n ? hcl_string(buf_str(&b)) : hcl_none(in);
 }
 
 /* Conversions */
 
-static struct hcl_value call_tostring(const struct args *in)
+static struct hcl_value call_tostring(const struct hcl_args *in)
 {
 	struct str s;
 
 	if (in->at[0].kind == HCL_IS_NULL)
 		return in->at[0];
-	return text_of(in, 0, &s) ? hcl_string(s) : none(in);
+	return hcl_text_of(in, 0, &s) ? hcl_string(s) : hcl_none(in);
 }
 
-static struct hcl_value call_tonumber(const struct args *in)
+static struct hcl_value call_tonumber(const struct hcl_args *in)
 {
 	double number;
 
 	if (in->at[0].kind == HCL_IS_NULL)
 		return in->at[0];
 	return hcl_to_number(in->x->a, &in->at[0], &number) ? hcl_number(number)
-							    : none(in);
+							    : hcl_none(in);
 }
 
-static struct hcl_value call_tobool(const struct args *in)
+static struct hcl_value call_tobool(const struct hcl_args *in)
 {
 	bool truth;
 
 	if (in->at[0].kind == HCL_IS_NULL)
 		return in->at[0];
-	return hcl_value_truth(&in->at[0], &truth) ? hcl_bool(truth) : none(in);
+	return hcl_value_truth(&in->at[0], &truth) ? hcl_bool(truth)
+						   : hcl_none(in);
 }
 
-enum { ANY = 1000000 };
-
 /* clang-format off */
-static const struct {
-	const char *name;
-	size_t least, most;
-	struct hcl_value (*call)(const struct args *in);
-} functions[] = {
+static const struct hcl_function functions[] = {
 	{ "cidrhost", 2, 2, call_cidrhost },
 	{ "cidrsubnet", 3, 3, call_cidrsubnet },
-	{ "concat", 1, ANY, call_concat },
+	{ "concat", 1, HCL_ANY_NUMBER, call_concat },
 	{ "element", 2, 2, call_element },
-	{ "format", 1, ANY, call_format },
+	{ "format", 1, HCL_ANY_NUMBER, call_format },
 	{ "join", 2, 2, call_join },
 	{ "keys", 1, 1, call_keys },
 	{ "length", 1, 1, call_length },
 	{ "lookup", 2, 3, call_lookup },
 	{ "lower", 1, 1, call_lower },
-	{ "merge", 0, ANY, call_merge },
+	{ "merge", 0, HCL_ANY_NUMBER, call_merge },
 	{ "split", 2, 2, call_split },
 	{ "tobool", 1, 1, call_tobool },
 	{ "tolist", 1, 1, call_tolist },
@@ -414,21 +403,21 @@ static const struct {
 enum { FUNCTIONS = sizeof(functions) / sizeof(*functions) };
 
 /* The arguments, the last one spread out if it has "...".  false: unknown. */
-static bool read_args(struct args *in, struct hcl_value *unknown)
+static bool read_args(struct hcl_args *in, struct hcl_value *unknown)
 {
 	VEC(struct hcl_value) all = { 0 };
 
 	for (const struct hcl_expr *i = in->e->kids; i; i = i->next) {
 		struct hcl_value v = hcl_eval(in->x, i);
 
-		*unknown = v.kind == HCL_IS_UNKNOWN ? v : none(in);
+		*unknown = v.kind == HCL_IS_UNKNOWN ? v : hcl_none(in);
 		if (v.kind == HCL_IS_UNKNOWN)
 			return false;
 		if (i->next || !(in->e->flags & HCL_EXPAND)) {
 			*VEC_ADD(in->x->a, &all) = v;
 			continue;
 		}
-		if (!is_row(&v))
+		if (!hcl_is_row(&v))
 			return false;
 		for (size_t j = 0; j < v.n; j++)
 			*VEC_ADD(in->x->a, &all) = v.items[j];
@@ -442,20 +431,28 @@ static bool read_args(struct args *in, struct hcl_value *unknown)
 	return true;
 }
 
+static const struct hcl_function *find_function(struct str name)
+{
+	for (size_t i = 0; i < FUNCTIONS; i++)
+		if (str_eq(name, str_of(functions[i].name)))
+			return &functions[i];
+	return hcl_other_function(name);
+}
+
 struct hcl_value hcl_call(const struct hcl_eval *x, const struct hcl_expr *e)
 {
-	struct args in = { .x = x, .e = e };
+	struct hcl_args in = { .x = x, .e = e };
+	const struct hcl_function *function = find_function(e->text);
 	struct hcl_value v;
-	size_t i = 0;
 
-	while (i < FUNCTIONS && !str_eq(e->text, str_of(functions[i].name)))
-		i++;
-	if (i == FUNCTIONS)
+	if (hcl_call_lazily(x, e, &v))
+		return v;
+	if (!function)
 		return hcl_unknown(x, e);
 	if (read_args(&in, &v)) {
-		if (in.n < functions[i].least || in.n > functions[i].most)
+		if (in.n < function->least || in.n > function->most)
 			return hcl_unknown(x, e);
-		v = functions[i].call(&in);
+		v = function->call(&in);
 	}
 	v.origin = (struct hcl_origin){ 0 };
 	return v;

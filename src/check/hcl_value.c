@@ -275,6 +275,8 @@ static struct hcl_value eval_reference(
 	struct str group = root->text;
 	struct named *named;
 
+	if (hcl_in_scope(x, group, &v))
+		return value_steps(x, v, step, e);
 	if (!step || step->kind != HCL_ATTRIBUTE)
 		return hcl_unknown(x, e);
 	if (str_eq(group, STR("var")) || str_eq(group, STR("local")))
@@ -449,12 +451,16 @@ static struct hcl_value eval_kind(
 		return hcl_binary(x, e);
 	case HCL_UNARY:
 		return eval_unary(x, e);
+	case HCL_FOR:
+		return hcl_for(x, e);
+	case HCL_JOIN:
+		return hcl_join(x, e);
+	case HCL_SPLAT:
+		return hcl_splat(x, e);
+	case HCL_ITEM:
+		return hcl_item(x, e);
 	case HCL_NAME:
 	case HCL_ATTRIBUTE:
-	case HCL_SPLAT:
-	case HCL_ITEM:
-	case HCL_FOR:
-	case HCL_JOIN:
 		break;
 	}
 	return hcl_unknown(x, e);

@@ -7,12 +7,20 @@
 
 enum { VALUE_DEPTH = 100, VALUE_COPIES = 100000 };
 
+/* The names that a for-expression gives, or the item of a splat. */
+struct hcl_scope {
+	struct str key_name, value_name; /* value_name.at NULL: a splat */
+	struct hcl_value key, value;
+	const struct hcl_scope *outer; /* around it, or NULL */
+};
+
 /* Where an expression is worked out. */
 struct hcl_eval {
 	struct hcl_module *m;
 	struct arena *a;
 	const struct hcl_file *file;
 	const struct hcl_instance *in; /* may be NULL */
+	const struct hcl_scope *scope; /* the innermost loop, or NULL */
 };
 
 /* Where the copies of a resource are kept; *it is NULL until asked for. */
@@ -46,6 +54,18 @@ const struct hcl_value *hcl_first_unknown(
     const struct hcl_value *items, size_t n);
 
 struct hcl_value hcl_binary(const struct hcl_eval *x, const struct hcl_expr *e);
+
+/* [for … ] and { for … }; %{ for }; a.* and a[*]. */
+struct hcl_value hcl_for(const struct hcl_eval *x, const struct hcl_expr *e);
+struct hcl_value hcl_join(const struct hcl_eval *x, const struct hcl_expr *e);
+struct hcl_value hcl_splat(const struct hcl_eval *x, const struct hcl_expr *e);
+
+/* What a loop around here calls by this name.  false: none does. */
+bool hcl_in_scope(
+    const struct hcl_eval *x, struct str name, struct hcl_value *v);
+
+/* The item of the splat around here. */
+struct hcl_value hcl_item(const struct hcl_eval *x, const struct hcl_expr *e);
 
 /* The function's value; `e` is the call. */
 struct hcl_value hcl_call(const struct hcl_eval *x, const struct hcl_expr *e);

@@ -112,7 +112,15 @@ static const struct {
 	  FROM_TO("\"1.1.1.1\"", "\"1.1.1.1\"")),
 	  "postgresql main 'main-db' open r@5 01010101-01010101 "
 	  "?var.n@3:11 main;" },
+	{ SERVER("main", "") RULE_OF("a", MAIN,
+	  "  for_each = { for i, v in [\"1.1.1.1\"] : \"r${i}\" => v }\n"
+	  FROM_TO("each.value", "each.value")),
+	  "postgresql main 'main-db' open a[\"r0\"]@4 01010101-01010101;" },
 	/* faults */
+	{ SERVER("main", "") RULE_OF("a", MAIN,
+	  "  for_each = [\"1.1.1.1\"]\n"
+	  FROM_TO("each.value", "each.value")),
+	  "postgresql main 'main-db' open; !6:14" },
 	{ SERVER("main", "") RULE_OF("a", MAIN,
 	  FROM_TO("\"1.1.1.2\"", "\"1.1.1.1\"")),
 	  "postgresql main 'main-db' open; !7:20" },
