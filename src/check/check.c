@@ -7,7 +7,11 @@ static const struct check *const kinds[] = { &check_text, &check_number,
 	&check_address, &check_connection, &check_sku, &check_shell_line,
 	&check_terraform };
 
-enum { KINDS = sizeof(kinds) / sizeof(*kinds), QUOTE_CELLS = 40 };
+enum {
+	KINDS = sizeof(kinds) / sizeof(*kinds),
+	QUOTE_CELLS = 40,
+	BRACKETS_MOST = 200 /* open within each other */
+};
 
 const struct check *check_by_mark(struct str line)
 {
@@ -45,9 +49,19 @@ static bool is_control(uint32_t r)
 	return r < 0x20 || (r >= 0x7f && r < 0xa0);
 }
 
-/* NULL: the character may stand in an answer. */
-static const char *fault_of(size_t len, uint32_t rune)
+/* Whether this bracket is one too many that are open. */
+static bool is_too_deep(uint32_t rune, int *depth)
 {
+	*depth += rune == '(' || rune == '[' || rune == '{';
+	*depth -= *depth && (rune == ')' || rune == ']' || rune == '}');
+	return *depth > BRACKETS_MOST;
+}
+
+/* NULL: the character may stand in an answer. */
+static const char *fault_of(size_t len, uint32_t rune, int *depth)
+{
+	if (is_too_deep(rune, depth))
+		return "So many brackets within each other are no answer.";
 	if (len == 0)
 		return "This is not text: a byte of it is not UTF-8.";
 	if (is_control(rune))
@@ -60,6 +74,8 @@ static const char *fault_of(size_t len, uint32_t rune)
 static bool is_legible(struct arena *a, struct str answer, size_t from,
     size_t most, struct verdict *v)
 {
+	int depth = 0;
+
 	if (answer.len > most) {
 		*v = verdict_unreadable(most, answer.len - most,
 		    str_fmt(
@@ -69,7 +85,7 @@ static bool is_legible(struct arena *a, struct str answer, size_t from,
 	for (size_t at = from; at < answer.len;) {
 		uint32_t rune = 0;
 		size_t n = utf8_decode(str_sub(answer, at, answer.len), &rune);
-		const char *fault = fault_of(n, rune);
+		const char *fault = fault_of(n, rune, &depth);
 
 		if (fault) {
 			*v = verdict_unreadable(at, n ? n : 1, str_of(fault));

@@ -105,7 +105,8 @@ enum { ANSWER_MOST = 64 * 1024, ANSWER_FILE_MOST = 4850 * 1024 };
 
 /*
  * Whether the answer is text at all: not empty, not huge, UTF-8, without
- * control or invisible characters.  false: *v says what is in the way.
+ * control or invisible characters, and without a tower of open brackets.
+ * false: *v says what is in the way.
  */
 bool answer_legible(struct arena *a, struct str answer, struct verdict *v);
 

@@ -353,12 +353,12 @@ static enum fw_step end_pair(struct arena *a, const struct fw_reader *r,
 static bool is_frame(struct fw_reader *r, struct piece *piece)
 {
 	struct str s = str_sub(r->text, piece->at, piece->end);
-	struct str word = STR("resource"), rest;
+	struct str word = STR("resource "), rest;
 	size_t brace = str_find(s, STR("{"), 0);
 
-	if (str_starts(s, STR("{")) || str_starts(s, STR("}"))) {
+	if (str_eq(s, STR("{")) || str_eq(s, STR("}"))) {
 		r->label = STR("");
-		piece->at = skip_blank(r->text, piece->at + 1, piece->end);
+		piece->at = piece->end;
 		return true;
 	}
 	if (!str_starts(s, word) || brace == SIZE_MAX)
