@@ -275,6 +275,33 @@ static bool is_written_so(
 	return false;
 }
 
+/* A list of names (ignore_changes) is what is written there. */
+static struct hcl_value as_written(struct arena *a, const struct hcl_value *v)
+{
+	struct hcl_value *items, to = *v;
+
+	if (v->kind != HCL_IS_LIST || v->n == 0)
+		return to;
+	items = NEW_N(a, struct hcl_value, v->n);
+	for (size_t i = 0; i < v->n; i++) {
+		items[i] = v->items[i];
+		if (items[i].kind == HCL_IS_UNKNOWN)
+			items[i] = (struct hcl_value){ .kind = HCL_IS_STRING,
+				.text = hcl_source(
+				    v->items[i].file, v->items[i].why) };
+	}
+	to.items = items;
+	return to;
+}
+
+static bool is_same(
+    struct arena *a, const struct hcl_value *v, const struct hcl_value *want)
+{
+	struct hcl_value x = as_written(a, v), y = as_written(a, want);
+
+	return hcl_value_same(a, &x, &y);
+}
+
 static bool meets(
     struct tf *t, const struct tf_fact *fact, const struct hcl_value *v)
 {
@@ -284,7 +311,7 @@ static bool meets(
 		const struct hcl_value *want = &fact->wants[i];
 
 		if (fact->op == TF_SAME || fact->op == TF_OTHER) {
-			if (hcl_value_same(t->a, v, want))
+			if (is_same(t->a, v, want))
 				return fact->op == TF_SAME;
 		} else if (hcl_to_number(t->a, v, &x) &&
 		    hcl_to_number(t->a, want, &wanted) &&
@@ -318,7 +345,7 @@ static void tell(struct tf *t, const struct tf_fact *fact,
 {
 	struct str name = str_fmt(t->a, "%.*s.%.*s.%.*s", STR_ARG(fact->type),
 	    STR_ARG(resource->name), STR_ARG(path_text(t->a, fact)));
-	struct hcl_value other;
+	struct hcl_value other = as_written(t->a, &read->v);
 	struct str is = STR("not said"), note;
 
 	if (fact->op == TF_PRESENT || fact->op == TF_ABSENT) {
@@ -329,7 +356,7 @@ static void tell(struct tf *t, const struct tf_fact *fact,
 		return;
 	}
 	if (read->how == TF_KNOWN)
-		is = answer_quote(t->a, hcl_value_dump(t->a, &read->v));
+		is = answer_quote(t->a, hcl_value_dump(t->a, &other));
 	else if (default_of(t->a, fact, &other))
 		is = str_fmt(
 		    t->a, "not said, and %.*s then", STR_ARG(other.text));

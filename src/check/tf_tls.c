@@ -136,14 +136,20 @@ static void judge_redis(struct line *l)
 
 /* PostgreSQL */
 
-static bool is_off(struct str value)
-{
-	static const char *const words[] = { "off", "false", "no", "0" };
+/* Words for off and on, in turn. */
+static const char *const switches[] = { "off", "on", "false", "true", "no",
+	"yes", "0", "1" };
 
-	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (str_eq_nocase(value, str_of(words[i])))
-			return true;
-	return false;
+enum { SWITCHES = sizeof(switches) / sizeof(*switches) };
+
+/* The place among the words; SWITCHES: it is none of them. */
+static size_t switch_of(struct str value)
+{
+	size_t i = 0;
+
+	while (i < SWITCHES && !str_eq_nocase(value, str_of(switches[i])))
+		i++;
+	return i;
 }
 
 /* One parameter of the server: whether what it is set to spoils TLS. */
@@ -153,7 +159,9 @@ static void judge_parameter(struct line *l, const struct tf_body *body,
 	struct tf_read value = tf_attribute(l->t, body, STR("value"));
 	struct str text = tf_text(l->t, &value, STR(""));
 	bool transport = str_eq_nocase(name, STR("require_secure_transport"));
-	bool bad = transport ? is_off(text) : version_of(text) < 12;
+	size_t as = switch_of(text);
+	bool off = as < SWITCHES && as % 2 == 0;
+	bool bad = transport ? off : version_of(text) < 12;
 
 	if (value.how == TF_HIDDEN) {
 		untold(l, &value,
@@ -171,6 +179,12 @@ static void judge_parameter(struct line *l, const struct tf_body *body,
 			"require_secure_transport is off"));
 	} else if (!transport) {
 		judge_version(l, &value, "ssl_min_protocol_version");
+	} else if (value.how == TF_KNOWN && as == SWITCHES) {
+		fails(l, &value.place,
+		    str_fmt(l->t->a,
+			"require_secure_transport is on or off, and %.*s is "
+			"neither",
+			STR_ARG(answer_quote(l->t->a, text))));
 	}
 }
 

@@ -145,6 +145,9 @@ static const struct row {
 	{ "tls: enforced", PG("") SET("require_secure_transport", "\"ON\""),
 	  "right", "" },
 	{ "tls: enforced", PG("")
+	  SET("require_secure_transport", "\"disable\""), "wrong",
+	  "“disable” is neither (7:3)" },
+	{ "tls: enforced", PG("")
 	  SET("ssl_min_protocol_version", "\"TLSv1.1\""), "wrong",
 	  "TLS 1.1" },
 	{ "tls: enforced", PG("")
@@ -277,6 +280,14 @@ static const struct row {
 	{ "attribute: azurerm_redis_cache.main.lifecycle.prevent_destroy = "
 	  "true", REDIS("  lifecycle { prevent_destroy = true }\n"), "right",
 	  "" },
+	{ "attribute: azurerm_redis_cache.main.lifecycle.ignore_changes = "
+	  "[capacity, zones[0].x]",
+	  REDIS("  lifecycle {\n    ignore_changes = [ capacity,\n"
+		"      zones[0].x ]\n  }\n"), "right", "" },
+	{ "attribute: azurerm_redis_cache.main.lifecycle.ignore_changes = "
+	  "[capacity, zones]",
+	  REDIS("  lifecycle {\n    ignore_changes = [capacity]\n  }\n"),
+	  "wrong", "is “[\"capacity\"]”" },
 	/* several */
 	{ "server: azurerm_redis_cache.b\ntls: enforced",
 	  REDIS("  non_ssl_port_enabled = true\n")
