@@ -240,6 +240,10 @@ void page_question(struct page *p, const struct turn *turn)
 	const struct question *q = turn->q;
 	bool body = q->body.from < q->body.to;
 
+	if (q->lead.from < q->lead.to) {
+		putc('\n', p->out);
+		page_passage(p, 0, turn->quiz, q->lead);
+	}
 	if (body) {
 		putc('\n', p->out);
 		page_passage(p, 0, turn->quiz, q->body);

@@ -77,10 +77,7 @@ static bool is_settings(const struct block *b, struct str id)
 	return b->kind == BLOCK_COMMENT && str_eq(quiz_comment_id(b->text), id);
 }
 
-/*
- * The settings become a line that says whose code the question is about; it
- * begins the body, which nothing but comments stands before.
- */
+/* The settings become a line that says whose code the question is about. */
 static void write_lead(
     struct arena *a, struct quiz *quiz, struct question *q, struct str lead)
 {
@@ -90,7 +87,7 @@ static void write_lead(
 
 	while (at < doc->nblocks && !is_settings(&doc->blocks[at], q->id))
 		at++;
-	if (at == doc->nblocks || (q->body.to && q->body.from < at))
+	if (at == doc->nblocks)
 		return;
 	b = &doc->blocks[at];
 	b->kind = BLOCK_PARAGRAPH;
@@ -101,9 +98,7 @@ static void write_lead(
 	*b->spans = (struct span){
 		.len = (uint32_t)lead.len, .what = SPAN_EMPH, .link = NO_LINK
 	};
-	q->body.from = at;
-	if (q->body.to == 0)
-		q->body = (struct passage){ at, at + 1, NO_BOX };
+	q->lead = (struct passage){ at, at + 1, NO_BOX };
 }
 
 /* Whether seeds make a difference. */

@@ -84,6 +84,7 @@ struct question {
 	size_t nfacts;
 	struct str link; /* of "Read again"; may be empty */
 	struct str section; /* heading that asks it; empty: the link's */
+	struct passage lead; /* whose code it is about; mostly there is none */
 	struct passage body;
 	struct option *options; /* ONE, SEVERAL, ORDER (in the right order) */
 	size_t noptions;

@@ -38,6 +38,8 @@ const struct question *bank_question(struct parcel *p, size_t i)
 	struct quiz *made = NULL;
 
 	p->home = p->quiz;
+	if (q->code.len)
+		bank_loss(p, q, "your own code (the course's is asked about)");
 	if (q->recipe) {
 		bank_loss(p, q, "fresh numbers (one instance is written)");
 		made = instance_new(p->a, q, p->seed, &d);

@@ -14,6 +14,10 @@ static void body_rows(const struct ask *k, struct rows *rows)
 	const struct doc *doc = session_now(k->session)->quiz->doc;
 	struct passage part = q->body;
 
+	if (q->lead.from < q->lead.to) {
+		rows_passage(rows, doc, q->lead);
+		rows_gap(rows);
+	}
 	for (uint32_t i = part.from; i < q->body.to && ask_has_copy(k); i++) {
 		if (doc->blocks[i].kind != BLOCK_CODE ||
 		    !str_eq(str_trim(doc->blocks[i].text), str_trim(q->start)))
