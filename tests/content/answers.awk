@@ -1,8 +1,8 @@
 # The answers that a quiz file itself gives away, as lines for --answers:
 # want=right prints one right answer to each question, want=wrong every
 # answer that it calls wrong: not= lines and each wrong option by itself.
-# Generated questions are left out: their answers depend on the seed, and
-# lectern check solves them under many.
+# Generated questions are left out: their answers depend on the seed, or on
+# whose code they are about, and lectern check solves them.
 function close_question(  i) {
 	if (id == "")
 		return
@@ -34,6 +34,8 @@ function take_gaps(line,  gap) {
 	id = $0
 	sub(/.* id=/, "", id)
 	sub(/ .*/, "", id)
+	if (/ code=/)
+		id = ""
 	type = /type=order/ ? "order" : /type=match/ ? "match" : ""
 }
 /^<!-- vars:/ { id = "" }

@@ -33,7 +33,9 @@ for quiz in quizzes/*.md; do
 		>"$work/out" 2>"$work/err"
 	ok $? "$name: every right answer is right" "$work/out"
 	asked=$(grep -c '^<!-- quiz:' "$quiz")
-	made=$(grep -c '^<!-- vars:' "$quiz")
+	made=$(awk '/^### / { n += made; made = 0 }
+		/^<!-- vars:/ || /^<!-- quiz:.* code=/ { made = 1 }
+		END { print n + made }' "$quiz")
 	[ "$(wc -l <"$work/out")" = "$((asked - made))" ]
 	ok $? "$name: every question is judged" "$work/out"
 
