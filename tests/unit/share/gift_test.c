@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "course/catalogue.h"
+#include "course/reading.h"
 #include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
@@ -15,7 +17,9 @@ static struct arena *a;
 static struct quiz *parse(struct str text, const char *path)
 {
 	struct diags d = diags_in(a);
-	struct quiz *quiz = quiz_parse(a, text, str_of(path), &d);
+	/* Some questions are about the course's own code. */
+	const struct course *c = course_open(a, STR("."), &d);
+	struct quiz *quiz = course_parse_quiz(a, c, text, str_of(path), &d);
 
 	for (size_t i = 0; i < d.n; i++)
 		if (d.at[i].severity == SEVERITY_ERROR)
