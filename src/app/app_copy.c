@@ -74,7 +74,7 @@ bool app_copy_follow(struct app *app)
 	return true;
 }
 
-void app_copy_keep(struct app *app, struct str text)
+static void keep(struct app *app, struct str text, bool says)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
@@ -82,17 +82,23 @@ void app_copy_keep(struct app *app, struct str text)
 	copy_write(&app->copy, text, &d);
 	if (app->ask)
 		ask_copy_kept(app->ask, newest(&d));
-	if (d.n)
+	if (d.n && says)
 		app_say(app, newest(&d));
 	arena_free(a);
 }
 
+void app_copy_keep(struct app *app, struct str text)
+{
+	keep(app, text, true);
+}
+
+/* Tried again and again: the pane says what is wrong. */
 void app_copy_save(struct app *app)
 {
 	struct str text;
 
 	if (app->ask && app->copy.a && ask_copy_text(app->ask, &text))
-		app_copy_keep(app, text);
+		keep(app, text, false);
 }
 
 void app_copy_leave(struct app *app)

@@ -93,6 +93,9 @@ static void scroll(struct editor *e, int rows, struct arena *frame)
 {
 	size_t room = rows > 0 ? (size_t)rows : 1;
 
+	/* After a leap there is something to see around it. */
+	if (e->line + room < e->top || e->line > e->top + 2 * room)
+		e->top = e->line > room / 3 ? e->line - room / 3 : 0;
 	if (e->line < e->top)
 		e->top = e->line;
 	if (e->line - e->top >= room)

@@ -118,8 +118,9 @@ void ask_copy_kept(struct view *v, struct str trouble)
 
 	if (!ask_has_copy(k))
 		return;
-	k->kept = editor_version(k->form.editor);
 	k->trouble = str_copy(k->answer, trouble);
+	if (trouble.len == 0)
+		k->kept = editor_version(k->form.editor);
 }
 
 void ask_copy_trouble(struct view *v, struct str trouble)

@@ -38,6 +38,7 @@ struct ask {
 	struct verdict look; /* of that */
 	struct rect pane; /* where the copy was drawn */
 	bool alone; /* with nothing beside it */
+	bool narrow; /* the screen is: the keys come first */
 	bool sure; /* begin anew: asked once */
 	int scrolled; /* rows scrolled by hand since the last act */
 };

@@ -3,6 +3,8 @@
 #include "base/arena.h"
 #include "view/rows.h"
 
+enum { NARROW = 60 }; /* cells; the bottom row is for the keys then */
+
 static void draw_text(
     struct ask *k, struct canvas *c, struct rect r, struct arena *frame)
 {
@@ -47,6 +49,7 @@ void ask_draw(
 	struct ask *k = (struct ask *)v;
 	struct rect text, pane;
 
+	k->narrow = r.columns < NARROW;
 	ask_split(k, r, &text, &pane);
 	if (text.rows > 0)
 		draw_text(k, c, text, frame);
@@ -117,6 +120,10 @@ struct str ask_where(const struct view *v, struct arena *frame)
 	/* A small screen is for the keys. */
 	if (k->alone)
 		return STR("");
+	if (k->narrow)
+		return str_fmt(frame, "%zu/%zu",
+		    session_tally(k->session, TURN_RIGHT),
+		    session_count(k->session));
 	return str_fmt(frame, "%zu right, %zu to go",
 	    session_tally(k->session, TURN_RIGHT),
 	    session_tally(k->session, TURN_OPEN) +

@@ -147,6 +147,21 @@ static void survives(void)
 	OK(copy_holds("x# half done"));
 }
 
+/* Nothing spins, and nothing is lost, when the terminal goes meanwhile. */
+static void is_hung_up(const char *editor)
+{
+	struct pty *p = begin(editor);
+
+	SEES(p, "saved");
+	pty_send(p, "e");
+	SEES(p, "editing in 24x80");
+	pty_hangup(p);
+	EXITS(p, 0);
+	OK_THAT(p->cpu_ms < 2000, "does not spin");
+	pty_free(p);
+	OK(copy_holds("203.0.113.70"));
+}
+
 /* The terminal is handed over and taken back, stopped and resized between. */
 static void hands_over(void)
 {
@@ -199,6 +214,7 @@ static void hands_over(void)
 	EXITS(p, 0);
 	IS_SANE(p);
 	pty_free(p);
+	is_hung_up(command);
 }
 
 static void ends_right(void)

@@ -351,11 +351,30 @@ static void judges(struct arena *a)
 	}
 }
 
+/* Each fault has its place in the file, the first in the verdict itself. */
+static void points_at_all(struct arena *a)
+{
+	struct str file = STR(PG("  backup_retention_days = 7\n")
+		RULE("r", "\"1.2.3.4\"", "\"1.2.3.4\""));
+	struct verdict v =
+	    judge(a, "exactly: 203.0.113.64/26\nretention: >= 14", file.at);
+
+	OK(str_starts(str_sub(file, v.at, v.at + v.len), STR("resource")));
+	INT_IS(v.nfaults, 1);
+	if (v.nfaults != 1)
+		return;
+	STR_IS(str_sub(file, v.faults[0].at, v.faults[0].at + v.faults[0].len),
+	    "backup_retention_days = 7");
+	OK(str_find(v.faults[0].text, STR("14"), 0) != SIZE_MAX);
+	INT_IS(judge(a, "exactly: 203.0.113.64/26", PG("") OFFICE).nfaults, 0);
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
 
 	judges(a);
+	points_at_all(a);
 	arena_free(a);
 	return tap_done();
 }
