@@ -293,8 +293,8 @@ static bool draw_string(struct draw *w)
 	solution = dsn_write(w->a, &s);
 	hold_string(w, &s, solution);
 	draw_text(w, "client", url ? STR("redis-url") : STR("stackexchange"));
-	draw_text(
-	    w, "for", url ? STR("a Redis URL") : STR("StackExchange.Redis"));
+	draw_text(w, "for",
+	    url ? STR("redis-py, as a URL") : STR("StackExchange.Redis"));
 	draw_text(w, "host", s.said[DSN_HOST]);
 	draw_say(w, "port", value_number(s.port));
 	draw_text(w, "key", s.said[DSN_PASSWORD]);
