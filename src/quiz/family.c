@@ -7,8 +7,9 @@
 static const struct family *const families[] = {
 	&family_exact, &family_clients, &family_fewest, &family_remove,
 	&family_narrow, &family_size, &family_redundant, &family_cover,
-	&family_azure, &family_dsn, &family_string, &family_sku, &family_valid,
-	&family_same, &family_first,
+	&family_azure, &family_postgres, &family_redis, &family_dsn,
+	&family_string, &family_sku, &family_valid, &family_same,
+	&family_first,
 };
 /* clang-format on */
 

@@ -66,7 +66,7 @@
 	_(HINT, "a hint")                                      \
 	_(SHOW, "show the solution (after one try)")           \
 	_(SKIP, "put this question off")                       \
-	_(ANOTHER, "another like this, with new numbers")      \
+	_(ANOTHER, "another like this")                        \
 	_(SURE, "say how sure you are, before you answer")     \
 	_(TAKE_BACK, "take back the last answer")              \
 	_(NEXT_QUESTION, "to the next question")               \

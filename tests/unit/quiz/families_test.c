@@ -178,12 +178,18 @@ static void holds(const struct question *base)
 /* Every family has its example. */
 static void all_are_asked(const struct str text)
 {
+	bool seen[18] = { true };
+
 	for (size_t i = 0; family_at(i); i++) {
 		char line[80];
+
+		OK(family_at(i)->number < 18 && !seen[family_at(i)->number]);
+		seen[family_at(i)->number] = true;
 
 		snprintf(line, sizeof(line), "family = %s", family_at(i)->name);
 		OK_THAT(str_find(text, str_of(line), 0) != SIZE_MAX, line);
 	}
+	OK(!memchr(seen, false, sizeof(seen)));
 }
 
 int main(void)
