@@ -64,8 +64,7 @@ static void close_ask(struct app *app)
 	app->ask_waits = false;
 }
 
-/* Lays a view over what is there; one of each kind is enough. */
-static void lay_over(struct app *app, struct view *v)
+void app_lay_over(struct app *app, struct view *v)
 {
 	if (app->under) {
 		app->under->ops->free(app->under);
@@ -225,7 +224,7 @@ static void search(struct app *app, struct str what)
 	if (n == 0 && what.len)
 		app_say(app, STR("Not found in the course."));
 	else if (n)
-		lay_over(app, results_new(what, found, n));
+		app_lay_over(app, results_new(what, found, n));
 	arena_free(a);
 }
 
@@ -318,18 +317,7 @@ static void show_keys(struct app *app)
 {
 	struct arena *a = arena_new();
 
-	lay_over(app, leaf_new(STR("Keys"), keymap_markdown(a), ACT_HELP));
-	arena_free(a);
-}
-
-static void show_progress(struct app *app)
-{
-	struct arena *a = arena_new();
-
-	lay_over(app,
-	    leaf_new(STR("Progress"),
-		figures_markdown(a, app->course, memory_standing(app->memory)),
-		ACT_PROGRESS));
+	app_lay_over(app, leaf_new(STR("Keys"), keymap_markdown(a), ACT_HELP));
 	arena_free(a);
 }
 
@@ -416,7 +404,7 @@ void app_act(struct app *app, enum act act)
 	else if (act == ACT_HELP)
 		show_keys(app);
 	else if (act == ACT_PROGRESS)
-		show_progress(app);
+		app_show_progress(app);
 	else if (act == ACT_SAVE)
 		save(app);
 	else if (act == ACT_THEME)

@@ -68,6 +68,12 @@ bool app_ask(struct app *app, struct str module, struct str section);
 /* Asks what falls due; false: nothing does, and that is said. */
 bool app_review(struct app *app);
 
+/* Lays a view over what is there; one of each kind is enough. */
+void app_lay_over(struct app *app, struct view *v);
+
+/* What was read, answered and is remembered, over what is there. */
+void app_show_progress(struct app *app);
+
 /* Puts the view, which `a` keeps, in the place of the one that asked. */
 void app_put_ask(struct app *app, struct arena *a, struct view *ask);
 

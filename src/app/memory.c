@@ -222,6 +222,20 @@ bool memory_record(struct memory *m, const struct event *event, int64_t now)
 	return ok;
 }
 
+void memory_each(const struct memory *m,
+    void (*each)(void *to, const struct event *event), void *to)
+{
+	struct arena *a = arena_new();
+	struct diags none = diags_in(a);
+	int64_t after = 0;
+
+	if (m->store)
+		store_each(m->store, &after, each, to, &none);
+	for (size_t i = m->saved; i < m->held.n; i++)
+		each(to, &m->held.at[i]);
+	arena_free(a);
+}
+
 bool memory_undo(struct memory *m, int64_t now)
 {
 	struct event e = { .kind = EVENT_UNDO };

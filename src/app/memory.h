@@ -40,6 +40,10 @@ bool memory_record(struct memory *m, const struct event *event, int64_t now);
  */
 bool memory_undo(struct memory *m, int64_t now);
 
+/* Calls `each` for every event: those on disk, then those held. */
+void memory_each(const struct memory *m,
+    void (*each)(void *to, const struct event *event), void *to);
+
 /* Saves what is held.  true: nothing is held any more. */
 bool memory_retry(struct memory *m);
 

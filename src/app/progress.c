@@ -1,6 +1,9 @@
 #include "app/progress.h"
 
 #include "app/figures.h"
+#include "app/history.h"
+#include "app/quiz_lines.h"
+#include "app/report.h"
 #include "app/study.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -9,6 +12,7 @@
 #include "course/outline.h"
 #include "course/reading.h"
 #include "sched/standing.h"
+#include "store/store.h"
 #include "text/width.h"
 #include "text/wrap.h"
 
@@ -141,9 +145,15 @@ static void json_elsewhere(struct buf *b, const struct study *study)
 	buf_byte(b, ']');
 }
 
+static struct report_study study_of(struct arena *a, const struct study *study)
+{
+	return report_study_of(a, study->course, study->standing, study->day);
+}
+
 static void write_json(
     struct arena *a, struct buf *b, const struct study *study)
 {
+	struct report_study all = study_of(a, study);
 	struct tally sum = { .read = false };
 	size_t read = 0;
 
@@ -164,7 +174,33 @@ static void write_json(
 	json_elsewhere(b, study);
 	json_count(b, "sections_read", read);
 	json_tally(b, &sum);
+	report_json(b, &all);
 	buf_add(b, STR("}\n"));
+}
+
+static void csv_count(
+    struct buf *b, struct str module, const char *figure, size_t n)
+{
+	report_csv_line(b, "module", module, figure, str_fmt(b->a, "%zu", n));
+}
+
+static void write_csv(struct arena *a, struct buf *b, const struct study *study)
+{
+	struct report_study all = study_of(a, study);
+
+	buf_add(b, STR("group,name,figure,value\n"));
+	for (size_t i = 0; i < study->course->n; i++) {
+		struct report r =
+		    report_of(a, study, &study->course->modules[i]);
+
+		csv_count(b, r.module->id, "sections", r.outline->n);
+		csv_count(b, r.module->id, "sections_read", r.read);
+		csv_count(b, r.module->id, "questions", r.sum.questions);
+		csv_count(b, r.module->id, "answered", r.sum.answered);
+		csv_count(b, r.module->id, "right", r.sum.right);
+		csv_count(b, r.module->id, "first_right", r.sum.first_right);
+	}
+	report_csv(b, &all);
 }
 
 static void fill_to(struct buf *b, size_t cells, size_t width)
@@ -273,6 +309,8 @@ static void write_elsewhere(struct buf *b, const struct study *study)
 static void write_text(
     struct arena *a, struct buf *b, const struct study *study)
 {
+	struct report_study all = study_of(a, study);
+
 	for (size_t i = 0; i < study->course->n; i++) {
 		struct report r =
 		    report_of(a, study, &study->course->modules[i]);
@@ -282,6 +320,67 @@ static void write_text(
 	if (study->course->n == 0)
 		buf_add(b, STR("There is no module here.\n"));
 	write_elsewhere(b, study);
+	report_text(b, &all, quiz_lines_width(), text_is_utf8());
+}
+
+/* The question that this word names: ID, or MODULE#ID. */
+static const struct remembered *find_question(
+    const struct report_study *all, struct str word)
+{
+	struct str module = STR(""), id = str_cut(word, '#', &module);
+
+	for (size_t i = 0; i < all->n; i++)
+		if (id.at ? str_eq(all->questions[i].id, id) &&
+			    str_eq(all->questions[i].module, module)
+			  : str_eq(all->questions[i].id, word))
+			return &all->questions[i];
+	return NULL;
+}
+
+/* Goes through the log for one question. */
+static bool write_question(struct arena *a, struct buf *b,
+    const struct study *study, struct str word, struct diags *d)
+{
+	struct report_study all = study_of(a, study);
+	const struct remembered *q = find_question(&all, word);
+	struct history_fold fold;
+	struct history h;
+	struct store *store;
+	int64_t after = 0;
+	bool ok;
+
+	if (!q) {
+		diag_error(d, STR(""),
+		    "nothing is remembered of a question %.*s", STR_ARG(word));
+		return false;
+	}
+	store = store_open_to_read(study->file, d);
+	fold = history_begin(a, q->module, q->id, study->standing);
+	ok = store && store_each(store, &after, history_add, &fold, d);
+	after = 0;
+	if (ok && history_again(&fold))
+		ok = store_each(store, &after, history_add, &fold, d);
+	store_close(store);
+	h = (struct history){ q->title, study->standing, q->card, study->day,
+		fold.at, fold.n };
+	report_curve(b, &h, quiz_lines_width(), text_is_utf8());
+	return ok;
+}
+
+static bool write_wanted(struct arena *a, struct buf *b,
+    const struct options *o, const struct study *study, struct diags *d)
+{
+	const char *question = options_get(o, OPTION_QUESTION);
+
+	if (question)
+		return write_question(a, b, study, str_of(question), d);
+	if (options_get(o, OPTION_JSON))
+		write_json(a, b, study);
+	else if (options_get(o, OPTION_CSV))
+		write_csv(a, b, study);
+	else
+		write_text(a, b, study);
+	return true;
 }
 
 int progress_command(const struct options *o)
@@ -292,13 +391,10 @@ int progress_command(const struct options *o)
 	struct study study;
 	int status = EXIT_FINE;
 
-	if (!study_open(a, o, &study, &d)) {
+	if (!study_open(a, o, &study, &d) ||
+	    !write_wanted(a, &b, o, &study, &d)) {
 		status = study_fail("progress", &d);
 	} else {
-		if (options_get(o, OPTION_JSON))
-			write_json(a, &b, &study);
-		else
-			write_text(a, &b, &study);
 		fwrite(b.at, 1, b.len, stdout);
 		if (fflush(stdout) != 0)
 			status = EXIT_CANNOT;

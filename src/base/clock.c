@@ -66,6 +66,12 @@ struct str clock_utc(struct arena *a, int64_t when)
 	    tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 }
 
+struct str clock_date(struct arena *a, int64_t day)
+{
+	return str_sub(clock_utc(a, day * SECONDS_A_DAY), 0,
+	    sizeof("2026-11-22") - 1);
+}
+
 bool clock_read(struct str s, int64_t *when)
 {
 	static const char shape[] = "dddd-dd-ddTdd:dd:ddZ";

@@ -23,6 +23,9 @@ int64_t clock_east(int64_t when);
 /* "2026-11-22T19:15:02Z", in `a`. */
 struct str clock_utc(struct arena *a, int64_t when);
 
+/* The date of a day, counted from 1970-01-01 (0): "2026-11-22", in `a`. */
+struct str clock_date(struct arena *a, int64_t day);
+
 /* Reads what clock_utc writes.  false: not such a time. */
 bool clock_read(struct str s, int64_t *when);
 

@@ -244,9 +244,15 @@ static void read_asked(
 	memo->asked = NEW_N(c->a, struct asked, memo->nasked);
 	for (size_t i = 0; i < memo->nasked; i++) {
 		const struct question *q = &quiz->questions[i];
+		struct asked *asked = &memo->asked[i];
 
-		memo->asked[i].id = str_copy(c->a, q->id);
-		memo->asked[i].section = course_section_of(c, m, q);
+		asked->id = str_copy(c->a, q->id);
+		asked->title = str_copy(c->a, q->title);
+		asked->section = course_section_of(c, m, q);
+		asked->tags = NEW_N(c->a, struct str, q->ntags);
+		asked->ntags = q->ntags;
+		for (size_t k = 0; k < q->ntags; k++)
+			asked->tags[k] = str_copy(c->a, q->tags[k]);
 	}
 	arena_free(passing);
 }

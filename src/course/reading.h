@@ -65,8 +65,10 @@ size_t course_section_of(const struct course *c, const struct module *m,
 
 /* A question of a module's quiz, and the section that asks it. */
 struct asked {
-	struct str id;
+	struct str id, title;
 	size_t section; /* or NO_SECTION */
+	struct str *tags;
+	size_t ntags;
 };
 
 /* All of them, as the quiz has them; read and kept as the outline is. */

@@ -13,7 +13,7 @@ struct standing *standing_new(struct arena *a)
 
 	s->a = a;
 	s->fsrs = fsrs_new(NULL);
-	s->newest = NEVER;
+	s->before = NEVER;
 	s->nslots = FIRST_SLOTS;
 	s->slots = NEW_N(a, struct entry *, s->nslots);
 	return s;
@@ -50,7 +50,7 @@ void standing_begin_again(struct standing *s)
 	s->days.n = 0;
 	memset(s->sure, 0, sizeof(s->sure));
 	s->last.id[0] = '\0';
-	s->newest = NEVER;
+	s->before = NEVER;
 	s->stale = false;
 }
 
@@ -119,16 +119,16 @@ static struct study_day *day_at(struct standing *s, int64_t day)
 	return &s->days.at[at];
 }
 
+/* What lies between two events that follow each other closely was study. */
 static void watch_time(
     struct standing *s, const struct event *event, struct study_day *day)
 {
-	uint64_t passed = (uint64_t)event->when - (uint64_t)s->newest;
+	uint64_t passed = (uint64_t)event->when - (uint64_t)s->before;
 
-	if (event->when <= s->newest)
-		return;
-	if (s->newest != NEVER && passed <= IDLE_SECONDS)
+	if (s->before != NEVER && event->when > s->before &&
+	    passed <= IDLE_SECONDS)
 		day->seconds += (unsigned)passed;
-	s->newest = event->when;
+	s->before = event->when;
 }
 
 static void be_rated(struct standing *s, struct card *card, int64_t day,

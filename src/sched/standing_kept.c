@@ -7,7 +7,7 @@
  * bytes, the fold's parts, and a sum over all that.  Whoever changes what is
  * folded, or how, changes the number in the mark.
  */
-static const char mark[16] = "lectern fold 01";
+static const char mark[16] = "lectern fold 02";
 
 enum { NUMBER = 8 };
 
@@ -131,7 +131,7 @@ struct str standing_write(struct arena *a, const struct standing *s)
 	buf_add(&b, (struct str){ mark, sizeof(mark) });
 	put(&b, 1);
 	put(&b, (uint64_t)s->east);
-	put(&b, (uint64_t)s->newest);
+	put(&b, (uint64_t)s->before);
 	put_modules(&b, s);
 	put_items(&b, s);
 	put_undone(&b, s);
@@ -288,7 +288,7 @@ struct standing *standing_restore(
 	if (!open_bytes(bytes, &r) || (int64_t)take(&r) != east)
 		return NULL;
 	s->east = east;
-	s->newest = (int64_t)take(&r);
+	s->before = (int64_t)take(&r);
 	take_modules(&r, s);
 	for (size_t n = take_count(&r); n > 0 && !r.wrong; n--)
 		take_item(&r, s);

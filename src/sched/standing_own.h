@@ -55,7 +55,7 @@ struct standing {
 	VEC(struct study_day) days; /* in their order */
 	struct calibration sure[CONFIDENCES];
 	struct undo last;
-	int64_t newest; /* the newest event */
+	int64_t before; /* when the last event was */
 	size_t undone; /* ids that are taken back */
 	bool stale;
 	struct entry *recent; /* the last event's module: mostly the next's */

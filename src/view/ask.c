@@ -42,6 +42,16 @@ static struct str module_of(const struct ask *k)
 	    : k->setup.module;
 }
 
+void ask_asked(
+    const struct view *v, struct str *module, struct str *id, struct str *title)
+{
+	const struct ask *k = of_const(v);
+
+	*module = module_of(k);
+	*id = session_question(k->session)->id;
+	*title = session_question(k->session)->title;
+}
+
 bool ask_is_leech(const struct ask *k)
 {
 	return k->setup.leeches &&

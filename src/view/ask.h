@@ -30,6 +30,10 @@ struct ask_setup {
  */
 struct view *ask_new(const struct ask_setup *setup);
 
+/* The question at hand: its module, id and title. */
+void ask_asked(const struct view *v, struct str *module, struct str *id,
+    struct str *title);
+
 /*
  * The copy that the question at hand is answered by editing.  Its strings
  * live until the question is another.

@@ -126,4 +126,57 @@ show'
 has '> Review 1 question' && has 'Falls due: 1 today.' &&
 	has 'Review: 1 due'
 ok $? "on that day it is the first thing, and enter begins it"
+
+# The figures, for people and for programs.
+progress() {
+	"$LECTERN" progress --course $course --progress "$dir/p.db" "$@" \
+		>"$dir/out" 2>&1
+}
+rm "$dir/p.db"
+play 2020-05-04T09:00:00Z 'key a space down down space c c c enter backspace'
+play 2020-05-06T09:00:00Z 'key h r enter
+key escape'
+progress --json
+if command -v python3 >/dev/null; then
+	python3 - "$dir/out" <<'END'
+import json, sys
+p = json.load(open(sys.argv[1]))
+m = p["memories"][0]
+assert len(p["memories"]) == 1 and m["id"] == "sev", m
+assert m["reviews"] == 2 and m["lapses"] == 1 and not m["leech"], m
+assert m["last"] == "2020-05-06" and m["due"] == "2020-05-07", m
+assert 0 < m["recall"] < 0.9 and p["due_today"] == 1, p
+assert p["due"][0]["questions"] == 1 and p["retention"] == 0.9, p
+assert [d["day"] for d in p["calendar"]] == ["2020-05-04", "2020-05-06"], p
+assert p["calibration"][2] == {"said": "sure", "answers": 1, "right": 1}, p
+s = p["retained_by_section"][0]
+assert s["module"] == "01-all" and 0 < s["retained"] < 1, s
+assert s["retained_in_30_days"] < s["retained"], s
+END
+	ok $? "--json holds what is remembered"
+else
+	n=$((n + 1))
+	echo "ok $n # SKIP no python3"
+fi
+progress --csv
+head -1 "$dir/out" | grep -qx 'group,name,figure,value' &&
+	grep -qx 'memory,01-all#sev,lapses,1' "$dir/out" &&
+	grep -qx 'memory,01-all#sev,due,2020-05-07' "$dir/out" &&
+	grep -qx 'calibration,sure,answers,1' "$dir/out" &&
+	grep -qx 'module,01-all,answered,1' "$dir/out" &&
+	! grep -qv '^[^,]*,[^,]*,[^,]*,[^,]*$' "$dir/out"
+ok $? "--csv holds the same"
+progress --question sev
+has '2020-05-04  right; 90 % for 2.3 days' &&
+	has '2020-05-06  not remembered' && has '2020-05-07  falls due' &&
+	has '█'
+ok $? "--question shows a history and a curve"
+progress --question 01-all#sev && has '2020-05-04'
+ok $? "and takes the module too"
+LC_ALL=C progress --question sev
+! grep -q '[^ -~]' "$dir/out" && has '####'
+ok $? "in ASCII where the locale has no other"
+progress --question ord
+[ $? = 2 ] && has 'nothing is remembered of a question ord'
+ok $? "a question without a memory has none"
 echo "1..$n"
