@@ -34,7 +34,8 @@ for quiz in quizzes/*.md; do
 	ok $? "$name: every right answer is right" "$work/out"
 	asked=$(grep -c '^<!-- quiz:' "$quiz")
 	made=$(awk '/^### / { n += made; made = 0 }
-		/^<!-- vars:/ || /^<!-- quiz:.* code=/ { made = 1 }
+		/^<!-- vars:/ { made = 1 }
+		/^<!-- quiz:.* (code=|type=terraform)/ { made = 1 }
 		END { print n + made }' "$quiz")
 	[ "$(wc -l <"$work/out")" = "$((asked - made))" ]
 	ok $? "$name: every question is judged" "$work/out"
