@@ -209,13 +209,15 @@ static void idle(struct app *app)
 {
 	struct arena *a = arena_new();
 	struct diags d = diags_in(a);
+	bool changed;
 
 	app->idled = clock_ms();
 	app_copy_save(app);
-	if (desk_watch(&app->desk, &d))
-		app_say(app, STR("The file has changed: read anew."));
-	else if (d.n)
+	changed = desk_watch(&app->desk, &d);
+	if (d.n)
 		app_say(app, diag_text(a, &d.at[d.n - 1]));
+	else if (changed)
+		app_say(app, STR("The file has changed: read anew."));
 	if (clock_ms() - app->noted > NOTE_AFTER_S * 1000)
 		note_all(app);
 	if (memory_held(app->memory))
