@@ -55,6 +55,13 @@ cp "$tmp/01-own.md" "$tmp/c/lessons"
 diff $here/check.want "$tmp/got" >"$tmp/diff"
 ok $? 'every slip is named' "$tmp/diff"
 
+# The panes as they are stored.
+"$LECTERN" --course $here/course --progress "$tmp/s.db" --code $here/infra \
+	--seed 1 --script $here/panes.keys >"$tmp/got" 2>&1
+[ -z "$UPDATE" ] || cp "$tmp/got" $here/panes.want
+diff $here/panes.want "$tmp/got" >"$tmp/diff"
+ok $? 'the panes' "$tmp/diff"
+
 # In the panes: the same values, found by search, and new when they change.
 cp -R $here/infra "$tmp/infra"
 cat >"$tmp/keys" <<'KEYS'
