@@ -1,6 +1,7 @@
 #include "share/bank.h"
 
 #include "base/diag.h"
+#include "check/check.h"
 #include "doc/excerpt.h"
 #include "doc/html.h"
 #include "quiz/instance.h"
@@ -118,5 +119,7 @@ struct str bank_settings(const struct parcel *p, const struct question *q)
 
 bool bank_is_judged_here(const struct question *q)
 {
+	if (q->kind == QUESTION_TEXT) /* an address is written, but no word */
+		return q->wanted.check != &check_text;
 	return q->kind == QUESTION_FIREWALL || q->kind == QUESTION_FACTS;
 }

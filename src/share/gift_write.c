@@ -194,6 +194,10 @@ static void put_essay(struct parcel *p, const struct question *q)
 
 static void put_answers(struct parcel *p, const struct question *q)
 {
+	if (bank_is_judged_here(q)) {
+		put_essay(p, q);
+		return;
+	}
 	switch (q->kind) {
 	case QUESTION_ONE:
 		put_one(p, q);
@@ -215,8 +219,7 @@ static void put_answers(struct parcel *p, const struct question *q)
 		break;
 	case QUESTION_FIREWALL:
 	case QUESTION_FACTS:
-		put_essay(p, q);
-		return;
+		break;
 	case QUESTION_GAPS:
 		put_gap(p, &q->gaps[0]);
 		break;
