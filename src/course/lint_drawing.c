@@ -12,7 +12,7 @@ static bool is_connector(struct str line)
 	bool bar = false;
 
 	for (size_t i = 0; i < line.len; i++) {
-		if (str_find(STR("|+-/\\v^ \t"), str_sub(line, i, i + 1), 0) ==
+		if (str_find(STR("|+/\\v^ \t"), str_sub(line, i, i + 1), 0) ==
 		    SIZE_MAX)
 			return false;
 		bar = bar || line.at[i] == '|';
