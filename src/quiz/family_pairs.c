@@ -48,7 +48,7 @@ static void move_boundary(struct draw *w, struct rules *rules)
 
 	switch (draw_one(w, 4)) {
 	case 0:
-		r->first--;
+		r->first -= r->first > 0;
 		break;
 	case 1:
 		r->first += r->first < r->last;
@@ -57,7 +57,7 @@ static void move_boundary(struct draw *w, struct rules *rules)
 		r->last -= r->first < r->last;
 		break;
 	default:
-		r->last++;
+		r->last += r->last < UINT32_MAX;
 	}
 }
 

@@ -21,7 +21,7 @@ static bool is_printed(enum sku_service service, struct str name)
 		    "B_Standard_B2ms", "B_Standard_B4ms", "B_Standard_B8ms",
 		    "GP_Standard_D2s_v3", "GP_Standard_D4s_v3",
 		    "GP_Standard_D8s_v3", "MO_Standard_E2s_v3",
-		    "MO_Standard_E4s_v3" },
+		    "MO_Standard_E4s_v3", "MO_Standard_E8s_v3" },
 		[SKU_REDIS] = { "Basic C0", "Basic C1", "Basic C2", "Basic C3",
 		    "Basic C4", "Standard C0", "Standard C1", "Standard C2",
 		    "Standard C3", "Standard C4", "Premium P1", "Premium P2",
@@ -159,19 +159,24 @@ static void say_table(
 	draw_say(w, "table", value_lines(buf_str(&b)));
 }
 
-/* A neighbour of the answer in its tier: with less memory, or more. */
-static const struct sku *neighbour(
-    const struct table *t, size_t at, bool larger)
+/*
+ * The row with the most memory that is not enough, or the one behind the
+ * answer that would do too; NULL: there is none.
+ */
+static const struct sku *neighbour(const struct table *t,
+    const struct wish *wish, unsigned memory, const struct sku *answer)
 {
-	const struct sku *sku = &t->row[at], *best = NULL;
+	const struct sku *best = NULL;
 
 	for (size_t i = 0; i < t->n; i++) {
 		const struct sku *other = &t->row[i];
-		bool fits = other->tier == sku->tier &&
-		    (larger ? other->memory > sku->memory
-			    : other->memory < sku->memory);
+		bool fits = grants(other, wish) &&
+		    (answer ? other->memory > answer->memory
+			    : other->memory < memory);
 
-		if (fits && (!best || (other->memory < best->memory) == larger))
+		if (fits &&
+		    (!best ||
+			(other->memory < best->memory) == (answer != NULL)))
 			best = other;
 	}
 	return best;
@@ -195,8 +200,8 @@ static bool draw_smallest(struct draw *w)
 	    wish->name ? ", " : "", wish->name ? wish->name : "");
 	if (find_smallest(&t, wish, (unsigned)memory * 1000, &at) != 1)
 		return false;
-	smaller = neighbour(&t, at, false);
-	larger = neighbour(&t, at, true);
+	smaller = neighbour(&t, wish, (unsigned)memory * 1000, NULL);
+	larger = neighbour(&t, wish, 0, &t.row[at]);
 	for (size_t i = 0; i < t.n; i++)
 		if (t.row[i].memory == (unsigned)memory * 1000)
 			return false; /* on a boundary it is no puzzle */

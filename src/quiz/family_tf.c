@@ -176,6 +176,10 @@ static bool draw_postgres(struct draw *w)
 		asked.name[i] = names[i];
 		draw_say(w, names[i], value_block(ip, prefix));
 	}
+	/* At an end of the address space there is no address to err by. */
+	for (size_t i = 0; i < 2; i++)
+		if (asked.at[i].first == 0 || asked.at[i].last == UINT32_MAX)
+			return false;
 	if (ip4_block(asked.at[0].first, 26).first ==
 	    ip4_block(asked.at[1].first, 26).first)
 		return false;

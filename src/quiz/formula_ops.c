@@ -31,8 +31,14 @@ static struct value too_large(struct formula *f)
 static struct value join(
     struct formula *f, const struct value *x, const struct value *y)
 {
+	enum { TEXT_MOST = 1024 };
 	struct str left = value_write(f->a, x), right = value_write(f->a, y);
 
+	/* a + a, and that to itself, soon is more than memory holds. */
+	if (left.len + right.len > TEXT_MOST) {
+		formula_fail(f, FORMULA_WRONG, "the text is too long");
+		return value_number(0);
+	}
 	return value_text(
 	    str_fmt(f->a, "%.*s%.*s", STR_ARG(left), STR_ARG(right)));
 }

@@ -4,6 +4,8 @@
 #include "quiz/formula.h"
 #include "quiz/recipe_own.h"
 
+enum { DEFINITIONS_MOST = 99 };
+
 struct reading {
 	struct arena *a;
 	struct recipe *recipe;
@@ -192,10 +194,15 @@ void recipe_read_vars(struct arena *a, struct recipe *recipe,
 		while (line.len) {
 			struct str one = str_trim(recipe_next(&line, ';'));
 
+			if (one.len && r.made.n == DEFINITIONS_MOST) {
+				fault(&r, one.at, "more than 99 definitions");
+				goto out;
+			}
 			if (one.len)
 				read_definition(&r, one);
 		}
 	}
+out:
 	recipe->made = r.made.at;
 	recipe->nmade = r.made.n;
 	if (r.made.n == 0 && !recipe->bad)

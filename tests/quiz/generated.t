@@ -134,4 +134,65 @@ sed 's/^a = .*/a = 1..2/; s/\[{{b}}, 1)/{{b}}/' "$work/q.md" >"$work/quiz.md"
 "$LECTERN" check "$work/quiz.md" >"$work/out" 2>&1
 grep -q 'has only 2 different instances in 200 seeds' "$work/out"
 ok $? 'a question with few instances is warned of'
+
+# Every family, with parameters at their ends and blocks at the ends of the
+# address space: all instances are solved both ways.
+while read -r family; do
+	printf '### Q\n<!-- quiz: id=q facts=D2 -->\n%s\n\n= 1\n
+> Hint: h\n\n> Explain: e\n' "<!-- vars: family = $family -->" \
+		>"$work/quiz.md"
+	"$LECTERN" check --seeds 40 "$work/quiz.md" >"$work/out" 2>&1
+	ok $? "$family"
+done <<'FAMILIES'
+exact-cidr base=0.0.0.0/16
+exact-cidr base=255.255.0.0/16 prefix=16..32
+exact-cidr base=10.0.0.0/24 prefix=32
+exact-cidr base=203.0.113.7/32 prefix=32
+clients base=0.0.0.0/28 rules=5
+clients base=255.255.255.240/28 rules=1
+clients base=10.0.0.0/16 rules=1..5
+fewest-rules base=255.255.255.192/26 runs=4
+fewest-rules base=0.0.0.0/26 runs=1
+fewest-rules base=10.0.0.0/16
+remove-rule base=0.0.0.0/27 rules=6
+remove-rule base=255.255.255.224/27 rules=3
+remove-rule base=10.0.0.0/16 rules=3..6
+narrow-rule base=255.255.255.240/28 size=3
+narrow-rule base=0.0.0.0/16 size=256
+narrow-rule base=0.0.0.0/28 size=3..16
+range-size base=255.240.0.0/12 size=65536
+range-size base=0.0.0.0/12 size=2
+range-size base=255.255.255.252/30 size=2..4
+redundant-rule base=255.255.255.192/26
+redundant-rule base=0.0.0.0/26
+redundant-rule base=10.0.0.0/16 redundant=no
+redundant-rule redundant=yes
+cover-hosts base=255.255.255.240/28 hosts=8 size=4..16
+cover-hosts base=0.0.0.0/16 size=256 hosts=2
+azure-services access=on marker=yes
+azure-services access=off
+azure-services marker=no
+edit-postgres base=255.255.255.128/25 faults=3
+edit-postgres base=0.0.0.0/25
+edit-postgres base=10.0.0.0/16
+edit-postgres base=127.0.0.0/16 faults=3
+edit-postgres base=224.0.0.0/16
+edit-redis through=value name=old
+edit-redis through=variable name=any
+edit-redis name=new
+dsn-meaning form=uri repeated=yes
+dsn-meaning form=words repeated=any mode=verify-full
+dsn-meaning mode=disable
+cache-string client=redis-url
+cache-string client=stackexchange
+smallest-sku service=postgresql memory=1..60
+smallest-sku service=redis memory=1..60
+same-rules base=0.0.0.0/27 rules=4
+same-rules base=255.255.255.224/27 rules=4 same=no
+same-rules same=yes rules=1
+same-rules base=10.0.0.0/16
+first-lost base=0.0.0.0/27 rules=4
+first-lost base=255.255.255.224/27 rules=1
+first-lost base=10.0.0.0/20 rules=4
+FAMILIES
 echo "1..$n"
