@@ -11,9 +11,9 @@
 /* The path as people write it: ~ for what HOME names. */
 static struct str for_people(struct arena *a, struct str path)
 {
-	struct str rest;
+	struct str home = str_of(getenv("HOME")), rest;
 
-	if (!path_below(path, str_of(getenv("HOME")), &rest))
+	if (home.len < 2 || !path_below(path, home, &rest))
 		return path;
 	return str_fmt(a, "~/%.*s", STR_ARG(rest));
 }

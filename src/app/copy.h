@@ -45,7 +45,7 @@ enum {
 
 struct copy_wish {
 	struct str dir;
-	struct str name; /* "fw-own.tf", "fw-own-1f.tf" */
+	struct str name; /* "fw-own.tf", "fw-own-31.tf" */
 	struct str stem; /* "fw-own": what it is called once it is aside */
 	struct str start; /* what it begins with */
 };

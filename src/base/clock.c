@@ -68,8 +68,8 @@ struct str clock_utc(struct arena *a, int64_t when)
 
 struct str clock_date(struct arena *a, int64_t day)
 {
-	return str_sub(clock_utc(a, day * SECONDS_A_DAY), 0,
-	    sizeof("2026-11-22") - 1);
+	return str_sub(
+	    clock_utc(a, day * SECONDS_A_DAY), 0, sizeof("2026-11-22") - 1);
 }
 
 bool clock_read(struct str s, int64_t *when)

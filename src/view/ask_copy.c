@@ -15,9 +15,9 @@
  */
 
 enum {
-	BESIDE_COLUMNS = 110, /* wide enough for both side by side */
+	BESIDE_COLUMNS = 130, /* wide enough for both side by side */
 	BELOW_ROWS = 18, /* high enough for one below the other */
-	TEXT_LEAST = 44,
+	TEXT_LEAST = 64, /* a number line fits */
 	TEXT_MOST = 76
 };
 
@@ -57,7 +57,7 @@ static struct str name_of(struct arena *a, const struct ask *k)
 
 	if (!turn->q->recipe)
 		return str_fmt(a, "%.*s.tf", STR_ARG(turn->q->id));
-	return str_fmt(a, "%.*s-%llx.tf", STR_ARG(turn->q->id),
+	return str_fmt(a, "%.*s-%llu.tf", STR_ARG(turn->q->id),
 	    (unsigned long long)turn->seed);
 }
 

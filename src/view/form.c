@@ -156,6 +156,8 @@ bool form_act(struct form *f, enum act act)
 		return false;
 	if (f->editor && f->typing && editor_act(f->editor, act))
 		return true;
+	if (f->editor && (act == ACT_UNDO || act == ACT_REDO))
+		return editor_act(f->editor, act);
 	if (f->editor && (act == ACT_NEXT_FAULT || act == ACT_PREV_FAULT))
 		return editor_next_mark(f->editor, act == ACT_PREV_FAULT);
 	if (act == ACT_NEXT_LINE || act == ACT_NEXT_FIELD)
