@@ -230,6 +230,21 @@ static void another_row(const struct ask *k, struct rows *rows)
 	rows_text(rows, buf_str(&b), style_of(ROLE_FAINT));
 }
 
+/* What an edit changes: lines that go, come and stay. */
+static void change_rows(struct rows *rows, struct str changes)
+{
+	while (changes.len) {
+		struct str line = str_line(&changes);
+		enum role role = ROLE_FAINT;
+
+		if (str_starts(line, STR("+")))
+			role = ROLE_RIGHT;
+		else if (str_starts(line, STR("-")))
+			role = ROLE_WRONG;
+		rows_drawn(rows, line, style_of(role));
+	}
+}
+
 static void solution_rows(const struct ask *k, struct rows *rows)
 {
 	const struct turn *turn = session_now(k->session);
@@ -247,8 +262,11 @@ static void solution_rows(const struct ask *k, struct rows *rows)
 	if (turn->state != TURN_RIGHT) {
 		rows_text(rows, STR("The solution"), style_of(ROLE_SUBHEADING));
 		rows->indent = 2;
-		rows_text(rows, judge_solution_words(rows->a, q),
-		    style_of(ROLE_RIGHT));
+		if (judge_file(q))
+			change_rows(rows, judge_solution_words(rows->a, q));
+		else
+			rows_text(rows, judge_solution_words(rows->a, q),
+			    style_of(ROLE_RIGHT));
 		rows->indent = 0;
 		rows_gap(rows);
 	}
