@@ -5,6 +5,8 @@
 #include "base/file.h"
 #include "base/random.h"
 #include "check/picks.h"
+#include "course/catalogue.h"
+#include "course/reading.h"
 #include "quiz/parse.h"
 #include "quiz/shown.h"
 #include "tap.h"
@@ -232,15 +234,15 @@ static void round_trip(struct arena *a, const struct quiz *quiz)
 static void round_trip_course(struct arena *a)
 {
 	struct diags d = diags_in(a);
-	struct str *names, source;
+	const struct course *c = course_open(a, STR("."), &d);
+	struct str *names;
 	size_t n = 0;
 
 	OK(file_list(a, STR("quizzes"), STR(".md"), &names, &n, &d));
 	for (size_t i = 0; i < n; i++) {
 		struct str path = path_join(a, STR("quizzes"), names[i]);
 
-		OK(file_read(a, path, 1 << 20, &source, NULL, &d));
-		round_trip(a, quiz_parse(a, source, path, &d));
+		round_trip(a, course_read_quiz(a, c, path, NULL, &d));
 	}
 }
 
