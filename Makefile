@@ -47,7 +47,7 @@ lib          = $(or $(call archive,$(1)),$(call libs,$(2),-l$(1)))
 curses      := $(and $(call archive,ncursesw),$(call archive,tinfo))
 ALL_LDLIBS   = $(call lib,cmark,libcmark) \
 	$(if $(curses),$(call archive,ncursesw) $(call archive,tinfo),$(call libs,ncursesw,-lncursesw)) \
-	$(call lib,sqlite3,sqlite3) -lm $(LDLIBS)
+	$(call lib,sqlite3,sqlite3) -lm -pthread $(LDLIBS)
 
 # A library's flags reach its one room.  (ncursesw's own --cflags set
 # _XOPEN_SOURCE=600, so they are not for all.)

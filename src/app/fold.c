@@ -1,5 +1,6 @@
 #include "app/fold.h"
 
+#include "app/fold_long.h"
 #include "base/arena.h"
 #include "base/clock.h"
 #include "base/diag.h"
@@ -65,12 +66,13 @@ static void save(struct store *store, struct str file, const struct standing *s,
 	arena_free(passing);
 }
 
-static bool fold_rest(
-    struct standing *s, struct store *store, int64_t *after, struct diags *d)
+static bool fold_rest(struct standing *s, struct store *store, struct str file,
+    int64_t *after, struct diags *d)
 {
-	bool many = store_newest(store) - *after > MANY;
-	bool ok = many ? store_each_brief(store, after, fold, s, d)
-		       : store_each(store, after, fold, s, d);
+	int64_t newest = store_newest(store);
+	bool ok = newest - *after > MANY
+	    ? fold_long(s, store, file, after, newest, d)
+	    : store_each(store, after, fold, s, d);
 
 	if (!ok || !standing_stale(s))
 		return ok;
@@ -92,7 +94,7 @@ struct standing *fold_open(struct arena *a, struct store *store,
 		standing_set_east(s, east);
 	}
 	had = *after;
-	if (!fold_rest(s, store, after, d))
+	if (!fold_rest(s, store, file, after, d))
 		return NULL;
 	if (*after - had > MANY)
 		save(store, file, s, *after);

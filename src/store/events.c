@@ -24,7 +24,7 @@ static const char each_sql[] =
  */
 static const char brief_sql[] =
     "SELECT lectern_event(place, at, kind, module, item, verdict, tries,"
-    " hints, detail) FROM events WHERE place > ?1";
+    " hints, detail) FROM events WHERE place > ?1 AND place <= ?2";
 
 enum brief {
 	BRIEF_PLACE,
@@ -251,6 +251,7 @@ enum trouble sqlite_each_brief(struct sqlite *q, const struct sqlite_walk *walk)
 		code = sqlite3_prepare_v2(q->db, brief_sql, -1, &stmt, NULL);
 	if (code == SQLITE_OK) {
 		bind_number(stmt, 1, (uint64_t)*walk->after);
+		bind_number(stmt, 2, (uint64_t)walk->until);
 		code = sqlite3_step(stmt);
 	}
 	sqlite3_finalize(stmt);

@@ -45,7 +45,7 @@ enum trouble sqlite_insert(struct sqlite *q, const struct event *event);
 
 /* As store_each and store_each_brief. */
 struct sqlite_walk {
-	int64_t *after;
+	int64_t *after, until; /* until: of a brief walk */
 	void (*each)(void *to, const struct event *event);
 	void *to;
 };

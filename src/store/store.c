@@ -234,16 +234,16 @@ bool store_each(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d)
 {
-	struct sqlite_walk walk = { after, each, to };
+	struct sqlite_walk walk = { after, INT64_MAX, each, to };
 
 	return go_through(s, &walk, false, d);
 }
 
-bool store_each_brief(struct store *s, int64_t *after,
+bool store_each_brief(struct store *s, int64_t *after, int64_t until,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d)
 {
-	struct sqlite_walk walk = { after, each, to };
+	struct sqlite_walk walk = { after, until, each, to };
 
 	return go_through(s, &walk, true, d);
 }

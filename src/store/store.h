@@ -54,10 +54,10 @@ bool store_each(struct store *s, int64_t *after,
     struct diags *d);
 
 /*
- * The same, faster: events come without id, hash, seed, answer and score,
- * which no fold needs.
+ * The same, faster, for places up to `until`: events come without id, hash,
+ * seed, answer and score, which no fold needs.
  */
-bool store_each_brief(struct store *s, int64_t *after,
+bool store_each_brief(struct store *s, int64_t *after, int64_t until,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d);
 

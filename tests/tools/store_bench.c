@@ -175,10 +175,11 @@ static void fold_all(struct arena *a, const char *dir)
 	began = clock_ms();
 	s = store_open(path, &d);
 	opened = clock_ms();
-	must(s && store_each_brief(s, &after, fold, &f, &d) && f.n == LOG,
+	must(s && store_each_brief(s, &after, LOG, fold, &f, &d) && f.n == LOG,
 	    "fold");
 	folded = clock_ms();
-	must(store_each_brief(s, &again, skip, &n, &d) && n == LOG, "read");
+	must(
+	    store_each_brief(s, &again, LOG, skip, &n, &d) && n == LOG, "read");
 	printf("%zu events: opened in %lld ms, folded in %lld ms "
 	       "(read alone %lld ms), %zu KB kept\n",
 	    f.n, (long long)(opened - began), (long long)(folded - opened),
