@@ -1,7 +1,6 @@
 #include "check/estate.h"
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/file.h"
 #include "check/estate_own.h"
 
@@ -9,14 +8,13 @@
 enum { TEXT_MOST = 120, LISTED = 3 };
 
 struct estate *estate_of(
-    struct arena *a, const struct hcl_file *files, size_t n)
+    struct arena *a, const struct hcl_file *files, size_t n, struct diags *d)
 {
 	struct estate *e = NEW(a, struct estate);
-	struct diags ignored = diags_in(a);
 
 	e->files = files;
 	e->m = hcl_module_new(a, files, n);
-	access_gather(a, files, e->m, &e->access, &ignored);
+	access_gather(a, files, e->m, &e->access, d);
 	return e;
 }
 

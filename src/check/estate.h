@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 struct arena;
+struct diags;
 
 /*
  * What the Terraform files of one directory say of its servers, under short
@@ -15,9 +16,12 @@ struct arena;
  */
 struct estate;
 
-/* The files stay where they are.  Lives in `a`. */
+/*
+ * The files stay where they are; it lives in `a`.  A rule that cannot be right
+ * is left out, and is an error in d.
+ */
 struct estate *estate_of(
-    struct arena *a, const struct hcl_file *files, size_t n);
+    struct arena *a, const struct hcl_file *files, size_t n, struct diags *d);
 
 /*
  * The first server of a kind ("postgresql" or "redis") and how many there are;

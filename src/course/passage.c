@@ -103,6 +103,10 @@ struct str passage_whose(struct arena *a, const struct codes *codes,
 		    STR_ARG(source->server->label), source->n);
 	if (source->own && mine->trouble.len)
 		buf_fmt(&b, " (left out: %.*s)", STR_ARG(mine->trouble));
+	/* A file's name may hold anything; this is one line. */
+	for (size_t i = 0; i < b.len; i++)
+		if ((unsigned char)b.at[i] < ' ')
+			b.at[i] = '?';
 	return buf_str(&b);
 }
 

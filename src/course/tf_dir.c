@@ -159,6 +159,15 @@ static void read_files(struct reading *r, const struct listing *l)
 	    "only the first %zu of its %zu .tf files are read", r->dir.n, l->n);
 }
 
+/* What the files say; a rule that cannot be right is trouble as well. */
+static void work_out(struct reading *r)
+{
+	struct diags d = diags_in(r->a);
+
+	r->dir.estate = estate_of(r->a, r->dir.trees, r->dir.ntrees, &d);
+	note(r, &d);
+}
+
 bool tf_dir_read(struct tf_dir *dir)
 {
 	struct reading *r = of(dir);
@@ -178,7 +187,7 @@ bool tf_dir_read(struct tf_dir *dir)
 			note(r, &d);
 		else
 			read_files(r, &l);
-		dir->estate = estate_of(r->a, dir->trees, dir->ntrees);
+		work_out(r);
 	}
 	arena_free(passing);
 	return anew;

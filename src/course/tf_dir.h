@@ -32,7 +32,7 @@ struct tf_dir {
 	struct tf_file *files; /* those that could be read, by name */
 	size_t n;
 	struct str trouble; /* why something is missing, for people; or "" */
-	bool whole; /* all of its files are HCL, and read */
+	bool whole; /* nothing of it is left out */
 	const struct hcl_file *trees; /* of those that are */
 	size_t ntrees;
 	const struct estate *estate; /* what these say */

@@ -154,13 +154,16 @@ static struct str note_own(struct arena *a, const struct tf_dir *mine,
 static struct str note_course(
     struct arena *a, const struct tf_dir *mine, const struct hcl_thing *thing)
 {
+	struct buf b = { .a = a };
+	struct str what = STR("nothing like it");
+
+	if (thing)
+		what = thing->labels[0].len ? thing->labels[0] : word_of(thing);
+	buf_fmt(&b, "The course's own: your code has %s%.*s",
+	    thing ? "no " : "", STR_ARG(what));
 	if (mine->trouble.len)
-		return str_fmt(a, "The course's own; in your code: %.*s",
-		    STR_ARG(mine->trouble));
-	if (!thing)
-		return STR("The course's own: your code has nothing like it");
-	return str_fmt(a, "The course's own: your code has no %.*s",
-	    STR_ARG(thing->labels[0].len ? thing->labels[0] : word_of(thing)));
+		buf_fmt(&b, " (%.*s)", STR_ARG(mine->trouble));
+	return buf_str(&b);
 }
 
 /* The file with this tree. */

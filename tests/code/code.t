@@ -175,6 +175,22 @@ else
 	echo "ok $((n += 1)) - a directory that may not be listed # SKIP for root"
 fi
 
+rm -f "$odd"/*
+nl=$(printf 'a\nb')
+cp tests/code/infra/database.tf "$odd/$nl.tf"
+cat >"$odd/fw.tf" <<'TF'
+resource "azurerm_postgresql_flexible_server_firewall_rule" "wrong" {
+  server_id        = azurerm_postgresql_flexible_server.main.id
+  start_ip_address = "203.0.113.9"
+  end_ip_address   = "203.0.113.1"
+}
+TF
+"$LECTERN" render --width 78 --code "$odd" tests/code/course/lessons/01-own.md \
+	>"$work/screen" 2>&1
+has 'a name with a line end in it stays on its line' 'odd/a?b.tf'
+has 'a rule that cannot be right is left out, and named' \
+	'wrong.end_ip_address: the'
+
 state "$work/infra" >"$work/after"
 cmp -s "$work/before" "$work/after"
 ok $? 'nothing was written, made or touched' "$work/after"

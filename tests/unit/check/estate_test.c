@@ -19,7 +19,7 @@ static struct str value(const char *text, const char *kind, const char *name)
 	size_t n;
 
 	MUST(hcl_parse(a, STR("x/main.tf"), str_of(text), file, &d));
-	e = estate_of(a, file, 1);
+	e = estate_of(a, file, 1, &d);
 	server = estate_server(e, str_of(kind), &n);
 	if (!server || !estate_value(a, e, server, str_of(name), &v))
 		return STR("-");
