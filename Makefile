@@ -159,13 +159,14 @@ $(B)/tests/tools/%: tests/tools/%.c $(LIB)
 ## make install    DESTDIR and prefix as in the GNU standards
 install: build/lectern
 	$(INSTALL) -d $(DESTDIR)$(bindir) $(DESTDIR)$(pkgdatadir)/lessons/code/good \
-		$(DESTDIR)$(pkgdatadir)/quizzes \
+		$(DESTDIR)$(pkgdatadir)/quizzes/code \
 		$(DESTDIR)$(mandir)/man1 $(DESTDIR)$(mandir)/man5
 	$(INSTALL) -m 755 $(BIN) $(DESTDIR)$(bindir)/lectern
 	$(INSTALL) -m 644 lessons/*.md $(DESTDIR)$(pkgdatadir)/lessons
 	$(INSTALL) -m 644 lessons/code/*.tf $(DESTDIR)$(pkgdatadir)/lessons/code
 	$(INSTALL) -m 644 lessons/code/good/*.tf $(DESTDIR)$(pkgdatadir)/lessons/code/good
 	$(INSTALL) -m 644 quizzes/*.md $(DESTDIR)$(pkgdatadir)/quizzes
+	$(INSTALL) -m 644 quizzes/code/*.tf $(DESTDIR)$(pkgdatadir)/quizzes/code
 	$(INSTALL) -m 644 src/man/*.1 $(DESTDIR)$(mandir)/man1
 	$(INSTALL) -m 644 src/man/*.5 $(DESTDIR)$(mandir)/man5
 

@@ -47,6 +47,11 @@ for tag in firewall tls sku; do
 	at_least 20 "module 4 about $tag" \
 		"\$1 == \"04\" && (\",\" \$5 \",\") ~ /,$tag,/"
 done
+at_least 12 'files to edit' '$3 == "terraform"'
+at_least 20 'generated questions' '$7'
+families=$(grep -ho 'family = [a-z-]*' quizzes/*.md | sort -u | wc -l)
+[ "$families" -ge 17 ]
+ok $? "families of generated questions: $families, at least 17"
 for kind in firewall connection sku command order number text match one \
 	several; do
 	at_least 3 "questions of kind $kind" "\$3 == \"$kind\""
