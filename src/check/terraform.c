@@ -128,8 +128,11 @@ static size_t byte_at(struct str text, unsigned line, unsigned column)
 	struct str rest = text, s = text;
 	size_t at;
 
-	for (unsigned n = 0; n < line && rest.len; n++)
+	for (unsigned n = 0; n < line; n++) {
+		if (rest.len == 0)
+			return text.len;
 		s = str_line(&rest);
+	}
 	at = (size_t)(s.at - text.at) + (column ? column - 1 : 0);
 	return at < text.len ? at : text.len;
 }
@@ -138,16 +141,20 @@ static struct verdict unreadable(
     struct arena *a, struct str text, const struct diag *d)
 {
 	size_t at = byte_at(text, d->line, d->column);
-	size_t len = at < text.len && text.at[at] != '\n';
+	size_t end = (size_t)(str_trim(text).at - text.at) + str_trim(text).len;
 	struct buf b = { .a = a };
 
+	/* Of the end of the file the last thing in it is shown. */
+	if (at >= end && end > 0)
+		at = end - 1;
 	buf_add(&b, d->text);
 	if (b.len && b.at[0] >= 'a' && b.at[0] <= 'z')
 		b.at[0] = (char)(b.at[0] - 'a' + 'A');
 	if (d->line)
 		buf_fmt(&b, " (%u:%u)", d->line, d->column);
 	buf_byte(&b, '.');
-	return verdict_unreadable(at, len, buf_str(&b));
+	return verdict_unreadable(
+	    at, at < text.len && text.at[at] != '\n', buf_str(&b));
 }
 
 /* The learner's file and those beside it.  false: *v says what is unread. */
@@ -222,6 +229,14 @@ static void find_twins(struct tf *t)
 /* What is wrong with rules themselves is wrong with who gets in. */
 static void find_faults(struct tf *t)
 {
+	size_t n = 0;
+
+	/* Who is left out is so because a rule is. */
+	for (size_t i = 0; t->access.faults && i < t->fails.n; i++)
+		if (t->fails.at[i].weight != TF_LEFT_OUT)
+			t->fails.at[n++] = t->fails.at[i];
+	if (t->access.faults)
+		t->fails.n = n;
 	for (size_t i = 0; i < t->access.faults; i++) {
 		const struct access_fault *f = &t->access.fault[i];
 

@@ -207,7 +207,8 @@ static bool admits(const struct access_rule *rule, uint32_t ip)
 }
 
 /* The rule that would let the witness in belongs to another server. */
-static bool add_elsewhere(const struct gate *g, uint32_t ip, struct buf *b)
+static bool add_elsewhere(const struct gate *g, uint32_t ip, struct buf *b,
+    struct access_place *place)
 {
 	const struct access *all = &g->t->access;
 
@@ -228,6 +229,7 @@ static bool add_elsewhere(const struct gate *g, uint32_t ip, struct buf *b)
 			    STR_ARG(rule->name),
 			    STR_ARG(tf_place_text(g->t, &rule->place)),
 			    STR_ARG(answer_quote(g->t->a, other->label)));
+			*place = rule->place;
 			return true;
 		}
 	}
@@ -263,10 +265,8 @@ static void add_never_made(const struct gate *g, struct buf *b)
 	}
 }
 
-static unsigned weight_of(
-    const struct gate *g, enum fw_fault fault, const struct tf_fact *fact)
+static unsigned weight_of(enum fw_fault fault, const struct tf_fact *fact)
 {
-	(void)g;
 	switch (fault) {
 	case FW_STRANGER:
 		return TF_STRANGER;
@@ -284,20 +284,26 @@ static unsigned weight_of(
 static void tell_open(
     struct gate *g, const struct tf_fact *fact, const struct fw_found *found)
 {
+	struct access_place place = g->server->place;
 	struct buf b = { .a = g->t->a };
 	struct tf_finding *f;
+	bool placed = found->rule < g->n;
 
+	if (placed)
+		place = g->places[found->rule];
 	buf_add(&b, found->reason);
 	if (str_ends(found->reason, STR(".")))
 		b.len--;
-	if (found->fault == FW_LEFT_OUT &&
-	    !add_elsewhere(g, found->witness, &b))
-		add_never_made(g, &b);
-	f = tf_fails(g->t, weight_of(g, found->fault, fact),
-	    found->rule < g->n ? &g->places[found->rule] : &g->server->place,
-	    "%.*s", STR_ARG(buf_str(&b)));
+	if (found->fault == FW_LEFT_OUT) {
+		if (add_elsewhere(g, found->witness, &b, &place))
+			placed = true;
+		else
+			add_never_made(g, &b);
+	}
+	f = tf_fails(g->t, weight_of(found->fault, fact), &place, "%.*s",
+	    STR_ARG(buf_str(&b)));
 	f->drawing = found->drawing;
-	f->placed = found->rule < g->n;
+	f->placed = placed;
 }
 
 /* What shut the door. */

@@ -18,6 +18,7 @@ struct arena;
  *	number, text	as it is
  *	firewall	rules apart by ; or line ends ("none" for no rule)
  *	connection	the string as it is
+ *	terraform	the whole text of the file, edited
  *	gaps		first | second	(a drop-down: its text or number)
  *
  * The verdict and its strings live in `a`.

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Reading HCL and working out who gets in: one file of a learner, and 20,000
-# rules in one file; beside the reference parser where it is installed.
+# rules in one file; then judging the same by the facts of a question.
 cd "$(dirname "$0")/../.." || exit 1
 tool=$B/tests/tools/hcl_time
 tmp=$(mktemp -d) || exit 1
@@ -17,5 +17,8 @@ awk 'BEGIN {
 		print "  end_ip_address   = \"" ip ".9\"\n}"
 	}
 }' >"$tmp/many.tf"
+judge=$B/tests/tools/tf_time
 "$tool" 1000 lessons/code/postgres.tf 1000 &&
-	"$tool" 5 "$tmp/many.tf" 100000
+	"$tool" 5 "$tmp/many.tf" 100000 &&
+	"$judge" 1000 lessons/code/postgres.tf 1000 &&
+	"$judge" 5 "$tmp/many.tf" 100000

@@ -1,0 +1,10 @@
+resource "azurerm_postgresql_flexible_server" "db" {
+  sku_name   = "GP_Standard_D2s_v3"
+  storage_mb = 32768
+}
+
+resource "azurerm_postgresql_flexible_server_firewall_rule" "all" {
+  server_id        = azurerm_postgresql_flexible_server.other.id
+  start_ip_address = "203.0.113.64"
+  end_ip_address   = "203.0.113.127"
+}

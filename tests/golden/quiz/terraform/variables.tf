@@ -1,0 +1,7 @@
+variable "first" {
+  default = "203.0.113.64"
+}
+
+variable "last" {
+  type = string
+}
