@@ -410,3 +410,23 @@ struct hcl_value hcl_binary(const struct hcl_eval *x, const struct hcl_expr *e)
 	    ? hcl_number(result)
 	    : v;
 }
+
+struct hcl_value hcl_choice(const struct hcl_eval *x, const struct hcl_expr *e)
+{
+	struct hcl_value v = hcl_eval(x, e->kids), yes, no;
+	bool truth;
+
+	if (v.kind == HCL_IS_UNKNOWN) {
+		yes = hcl_eval(x, e->kids->next);
+		no = hcl_eval(x, e->kids->next->next);
+		/* Whatever is chosen, it is this. */
+		if (yes.kind == no.kind && yes.kind <= HCL_IS_STRING &&
+		    hcl_value_same(x->a, &yes, &no))
+			return yes;
+		v.origin = (struct hcl_origin){ 0 };
+		return v;
+	}
+	if (!hcl_value_truth(&v, &truth))
+		return hcl_unknown(x, e->kids);
+	return hcl_eval(x, truth ? e->kids->next : e->kids->next->next);
+}

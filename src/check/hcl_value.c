@@ -363,21 +363,6 @@ static struct hcl_value eval_object(
 	return hcl_object(x, e, keys.at, items.at, items.n);
 }
 
-static struct hcl_value eval_choice(
-    const struct hcl_eval *x, const struct hcl_expr *e)
-{
-	struct hcl_value v = hcl_eval(x, e->kids);
-	bool truth;
-
-	if (v.kind == HCL_IS_UNKNOWN) {
-		v.origin = (struct hcl_origin){ 0 };
-		return v;
-	}
-	if (!hcl_value_truth(&v, &truth))
-		return hcl_unknown(x, e->kids);
-	return hcl_eval(x, truth ? e->kids->next : e->kids->next->next);
-}
-
 static struct hcl_value eval_unary(
     const struct hcl_eval *x, const struct hcl_expr *e)
 {
@@ -446,7 +431,7 @@ static struct hcl_value eval_kind(
 	case HCL_CALL:
 		return hcl_call(x, e);
 	case HCL_IF:
-		return eval_choice(x, e);
+		return hcl_choice(x, e);
 	case HCL_BINARY:
 		return hcl_binary(x, e);
 	case HCL_UNARY:

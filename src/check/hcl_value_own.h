@@ -55,6 +55,9 @@ const struct hcl_value *hcl_first_unknown(
 
 struct hcl_value hcl_binary(const struct hcl_eval *x, const struct hcl_expr *e);
 
+/* c ? x : y; where c is not known, but x and y are the same, that. */
+struct hcl_value hcl_choice(const struct hcl_eval *x, const struct hcl_expr *e);
+
 /* [for … ] and { for … }; %{ for }; a.* and a[*]. */
 struct hcl_value hcl_for(const struct hcl_eval *x, const struct hcl_expr *e);
 struct hcl_value hcl_join(const struct hcl_eval *x, const struct hcl_expr *e);

@@ -81,13 +81,18 @@ void tf_untold(struct tf *t, const struct hcl_value *unknown, const char *about)
 
 void tf_praise(struct tf *t, const char *fmt, ...)
 {
+	struct str text;
 	va_list args;
 
 	va_start(args, fmt);
+	text = vtext(t, fmt, args);
+	va_end(args);
+	/* Of two servers the same may be right. */
+	if (str_find(buf_str(&t->praise), text, 0) != SIZE_MAX)
+		return;
 	if (t->praise.len)
 		buf_byte(&t->praise, ' ');
-	buf_add(&t->praise, vtext(t, fmt, args));
-	va_end(args);
+	buf_add(&t->praise, text);
 }
 
 /* What stands in the file */
