@@ -213,6 +213,31 @@ static void translates(struct arena *a)
 	    shown_answer(a, &questions[2], order, STR("1=c 2=a 3=b")), "1 2 3");
 }
 
+/* What nobody can tell is no try, and nothing of it is saved. */
+static void tells_nothing(struct arena *a)
+{
+	static const struct fact fact = { { "tls", 3 }, { "enforced", 8 } };
+	struct accepted one = { .right = true, .facts = &fact, .nfacts = 1 };
+	struct question q = { .id = { "tf", 2 },
+		.kind = QUESTION_FACTS,
+		.tries = 1,
+		.wanted = {
+		    .check = &check_terraform, .accepted = &one, .n = 1 } };
+	struct quiz own = { .questions = &q, .n = 1 };
+	struct str answer = STR("resource \"azurerm_redis_cache\" \"x\" {\n"
+				"  minimum_tls_version = var.v\n}\n");
+	struct session *s;
+	struct flaw flaw;
+
+	OK(check_terraform.prepare(a, &one, &flaw));
+	s = session_new(a, &own, all, 1, 1);
+	INT_IS(session_answer(s, answer)->kind, VERDICT_UNTOLD);
+	INT_IS(session_now(s)->tries, 0);
+	INT_IS(session_now(s)->state, TURN_OPEN);
+	OK(str_find(session_save(a, s), STR("resource"), 0) == SIZE_MAX);
+	OK(!session_over(s));
+}
+
 int main(void)
 {
 	struct arena *a = arena_new();
@@ -224,6 +249,7 @@ int main(void)
 	refuses_other_texts(a);
 	orders_options(a);
 	translates(a);
+	tells_nothing(a);
 	arena_free(a);
 	return tap_done();
 }
