@@ -77,6 +77,9 @@ void app_show_progress(struct app *app);
 /* Puts the view, which `a` keeps, in the place of the one that asked. */
 void app_put_ask(struct app *app, struct arena *a, struct view *ask);
 
+/* A key, a click or a paste, for the view that keys go to (app_keys.c). */
+void app_press(struct app *app, struct key key);
+
 void app_act(struct app *app, enum act act);
 /* true: something was done that may change what is seen. */
 bool app_do_wants(struct app *app);

@@ -59,14 +59,6 @@ struct screen {
 /* What `die` restores. */
 static struct screen *open_screen;
 
-/* Presses with SGR coordinates. */
-static const char mouse_on[] = "\x1b[?1000h\x1b[?1006h";
-static const char mouse_off[] = "\x1b[?1000l\x1b[?1006l";
-
-/* What is pasted comes between marks. */
-static const char paste_on[] = "\x1b[?2004h";
-static const char paste_off[] = "\x1b[?2004l";
-
 static const struct screen *screen_of(const struct term *t)
 {
 	return (const struct screen *)t;
@@ -298,9 +290,7 @@ static void prepare_crash(const struct screen *s)
 {
 	static const char *const names[] = { "sgr0", "rmkx", "cnorm", "rmcup" };
 
-	crash_add(paste_off);
-	if (s->mouse)
-		crash_add(mouse_off);
+	crash_add(tty_modes_off(s->mouse));
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++)
 		crash_add(tigetstr(names[i]));
 	crash_arm();
@@ -312,9 +302,7 @@ static void leave(struct term *t)
 
 	if (s->away)
 		return;
-	tty_write(str_of(paste_off));
-	if (s->mouse)
-		tty_write(str_of(mouse_off));
+	tty_modes(s->mouse, false);
 	endwin();
 	s->away = true;
 	crash_disarm();
@@ -362,9 +350,7 @@ static void come_back(struct term *t)
 	crash_arm();
 	resized(t);
 	wrefresh(stdscr);
-	tty_write(str_of(paste_on));
-	if (s->mouse)
-		tty_write(str_of(mouse_on));
+	tty_modes(s->mouse, true);
 }
 
 static void restore_screen(void)
@@ -425,7 +411,6 @@ static void take_mouse(struct screen *s)
 	if (!begins || begins == (const char *)-1)
 		return;
 	define_key(begins, 0);
-	tty_write(str_of(mouse_on));
 	s->mouse = true;
 }
 
@@ -445,9 +430,9 @@ static void set_up(struct screen *s, const struct term_wish *wish)
 	s->n_pairs = 1;
 	s->colours = count_colours(wish);
 	s->own_colours = s->colours && use_default_colors() == OK;
-	tty_write(str_of(paste_on));
 	if (wish->mouse)
 		take_mouse(s);
+	tty_modes(s->mouse, true);
 }
 
 /*

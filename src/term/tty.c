@@ -61,3 +61,18 @@ void tty_write(struct str s)
 			return;
 	}
 }
+
+#define PASTE(end) "\x1b[?2004" end
+#define MOUSE(end) "\x1b[?1000" end "\x1b[?1006" end
+
+void tty_modes(bool mouse, bool on)
+{
+	const char *begins = mouse ? PASTE("h") MOUSE("h") : PASTE("h");
+
+	tty_write(str_of(on ? begins : tty_modes_off(mouse)));
+}
+
+const char *tty_modes_off(bool mouse)
+{
+	return mouse ? PASTE("l") MOUSE("l") : PASTE("l");
+}

@@ -19,6 +19,15 @@ struct tty_size tty_size(void);
 /* Leaves ctrl-s, ctrl-q, ctrl-v and the like to us. */
 void tty_free_keys(void);
 
+/*
+ * Has what is pasted come between marks and, with a mouse, its presses with
+ * SGR coordinates; or no more.
+ */
+void tty_modes(bool mouse, bool on);
+
+/* What ends both. */
+const char *tty_modes_off(bool mouse);
+
 /* Writes all of it; gives up when the terminal is gone. */
 void tty_write(struct str s);
 
