@@ -23,6 +23,21 @@ static size_t pick(size_t *picked, const struct course *c,
 	return n;
 }
 
+/* Which of the quiz's questions are leeches. */
+static const bool *leeches_of(struct arena *a, const struct quiz *quiz,
+    const struct standing *s, const struct module *m)
+{
+	bool *leeches = NEW_N(a, bool, quiz->n);
+
+	for (size_t i = 0; i < quiz->n; i++) {
+		const struct card *card =
+		    standing_card(s, m->id, quiz->questions[i].id);
+
+		leeches[i] = card && card->leech;
+	}
+	return leeches;
+}
+
 static struct str title_of(struct arena *a, const struct course *c,
     const struct module *m, struct str section)
 {
@@ -61,6 +76,7 @@ struct view *asking_new(struct arena *a, const struct course *c,
 		return NULL;
 	}
 	setup.questions = picked;
+	setup.leeches = leeches_of(a, setup.quiz, s, m);
 	setup.title = title_of(a, c, m, section);
 	setup.seed = seed;
 	setup.saved =

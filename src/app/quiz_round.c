@@ -211,6 +211,10 @@ static void say_way_on(struct round *r)
 	const struct question *q = session_question(r->session);
 	struct buf b = { .a = r->line_a };
 
+	if (r->setup->leeches && r->setup->leeches[turn->question])
+		page_text(&r->page, 0,
+		    STR("Missed on many days: its passage helps more than "
+			"another try."));
 	if (q->tries)
 		buf_fmt(&b, "%u of %u tries left. ", q->tries - turn->tries,
 		    q->tries);

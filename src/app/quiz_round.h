@@ -14,6 +14,7 @@ struct quiz_lines {
 	const struct quiz *quiz;
 	const size_t *questions; /* indexes in the quiz */
 	size_t n; /* at least 1 */
+	const bool *leeches; /* of each question of the quiz; or NULL */
 	uint64_t seed;
 	struct str saved; /* of a round that was left; or empty */
 	FILE *in, *out;

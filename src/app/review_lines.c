@@ -53,6 +53,7 @@ static int ask(struct quiz_keep *keep, const struct review *r, uint64_t seed)
 		.quiz = r->quiz,
 		.questions = r->questions,
 		.n = r->n,
+		.leeches = r->leeches,
 		.seed = seed,
 		.in = stdin,
 		.out = stdout,

@@ -125,6 +125,7 @@ static const struct binding bindings[] = {
 	{ CONTEXT_EDIT, ACT_HINT, { KEYS_F1 + 1 } },
 	{ CONTEXT_EDIT, ACT_SHOW, { KEYS_F1 + 2 } },
 	{ CONTEXT_EDIT, ACT_SKIP, { KEYS_F1 + 3 } },
+	{ CONTEXT_EDIT, ACT_SURE, { KEYS_F1 + 5 } },
 	{ CONTEXT_EDIT, ACT_ANOTHER, { KEYS_F1 + 4 } },
 	{ CONTEXT_EDIT, ACT_SURE, { KEYS_F1 + 5 } },
 	{ CONTEXT_EDIT, ACT_NEXT_QUESTION, { KEY_CTRL('n') } },

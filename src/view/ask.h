@@ -15,11 +15,10 @@ struct ask_setup {
 	const size_t *questions; /* indexes in the quiz; n > 0 */
 	size_t n;
 	uint64_t seed;
-	/* Of a review, for each question of the quiz: its module, and whether
-	 * it is a leech.  NULL: all are `module`'s, and where one is in the
-	 * round is remembered. */
+	/* Of a review: the module of each question of the quiz.  NULL: all
+	 * are `module`'s, and where one is in the round is remembered. */
 	const struct str *modules;
-	const bool *leeches;
+	const bool *leeches; /* of each question, whether it is one; or NULL */
 	struct str saved; /* what an earlier round left (a WANT_RECORD of
 			     EVENT_PLACE, item "ask:SECTION"), or "" */
 };

@@ -127,6 +127,27 @@ has '> Review 1 question' && has 'Falls due: 1 today.' &&
 	has 'Review: 1 due'
 ok $? "on that day it is the first thing, and enter begins it"
 
+# Missed on four days: the passage rather than another try.
+rm "$dir/p.db"
+play 2020-05-04T09:00:00Z 'key a space enter backspace'
+for day in 05 06; do
+	play 2020-05-${day}T09:00:00Z 'key h a space enter backspace'
+done
+play 2020-05-07T09:00:00Z 'key h r
+show
+key backspace'
+! has 'Missed on many days'
+ok $? "missed on three days: not a leech"
+play 2020-05-07T09:00:00Z 'key r space enter backspace'
+play 2020-05-08T09:00:00Z 'key r
+show
+key r
+show'
+has 'Missed on many days: its passage helps more than another try. r opens it.'
+ok $? "missed on four days: its passage is offered"
+has 'First section'
+ok $? "and r opens it"
+
 # The figures, for people and for programs.
 progress() {
 	"$LECTERN" progress --course $course --progress "$dir/p.db" "$@" \
