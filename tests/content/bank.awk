@@ -69,7 +69,7 @@ FNR == 1 {
 }
 /^<!-- vars:/ { vars = 1 }
 id == "" || fenced { next }
-/^([0-9]+\.|-) \[[ x]\] / {
+/^([0-9]+\.|-) \[([ x]|[{][{][a-z0-9]+[}][}])\] / {
 	close_option()
 	option = /^-/ ? ++several : ++one
 	len[option] = length($0)
