@@ -22,10 +22,9 @@ static bool is_printed(enum sku_service service, struct str name)
 		    "GP_Standard_D2s_v3", "GP_Standard_D4s_v3",
 		    "GP_Standard_D8s_v3", "MO_Standard_E2s_v3",
 		    "MO_Standard_E4s_v3", "MO_Standard_E8s_v3" },
-		[SKU_REDIS] = { "Basic C0", "Basic C1", "Basic C2", "Basic C3",
-		    "Basic C4", "Standard C0", "Standard C1", "Standard C2",
-		    "Standard C3", "Standard C4", "Premium P1", "Premium P2",
-		    "Premium P3" },
+		[SKU_REDIS] = { "Basic C1", "Basic C2", "Basic C3", "Basic C4",
+		    "Standard C1", "Standard C2", "Standard C3", "Standard C4",
+		    "Premium P1", "Premium P2", "Premium P3" },
 	};
 
 	for (size_t i = 0; i < ROWS_MOST && printed[service][i]; i++)
@@ -227,7 +226,7 @@ const struct family family_sku = {
 		"else is needed",
 	.params = {
 		{ "service", PARAM_WORD, "any", "redis postgresql", 0, 0 },
-		{ "memory", PARAM_SPAN, "1..30", NULL, 1, 60 },
+		{ "memory", PARAM_SPAN, "2..30", NULL, 2, 60 },
 	},
 	.names = "service table memory wish needs answer smaller larger",
 	.draw = draw_smallest,

@@ -75,8 +75,14 @@ const enum act *ask_offers(const struct view *v)
 		ACT_READ_AGAIN, ACT_LEAVE, ACT_HELP, ACT_NONE };
 	static const enum act unlinked[] = { ACT_SUBMIT, ACT_PREV_QUESTION,
 		ACT_LEAVE, ACT_HELP, ACT_NONE };
+	static const enum act missed[] = { ACT_ANOTHER, ACT_HINT, ACT_SHOW,
+		ACT_SKIP, ACT_LEAVE, ACT_HELP, ACT_NONE };
+	static const enum act mistyped[] = { ACT_ANOTHER, ACT_HINT, ACT_SHOW,
+		ACT_COMMANDS, ACT_NONE };
 	const struct ask *k = (const struct ask *)v;
 
+	if (k->judged && !k->summary && ask_is_open(k) && ask_is_missed(k))
+		return k->form.typing ? mistyped : missed;
 	switch (ask_context(v)) {
 	case CONTEXT_FIELD:
 		return typing;

@@ -185,8 +185,8 @@ dsn-meaning form=words repeated=any mode=verify-full
 dsn-meaning mode=disable
 cache-string client=redis-url
 cache-string client=stackexchange
-smallest-sku service=postgresql memory=1..60
-smallest-sku service=redis memory=1..60
+smallest-sku service=postgresql memory=2..60
+smallest-sku service=redis memory=2..60
 same-rules base=0.0.0.0/27 rules=4
 same-rules base=255.255.255.224/27 rules=4 same=no
 same-rules same=yes rules=1
