@@ -285,13 +285,12 @@ bool access_is_server(struct str type, enum access_kind *kind)
 	return server != NULL;
 }
 
-bool access_is_rule(struct str type, struct access_arguments *arguments)
+bool access_is_rule(struct str type, enum access_kind *kind)
 {
 	const struct rule_type *rule = rule_type(type);
 
 	if (rule)
-		*arguments = (struct access_arguments){ rule->by.at,
-			rule->first.at, rule->last.at, rule->kind };
+		*kind = rule->kind;
 	return rule != NULL;
 }
 

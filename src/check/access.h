@@ -126,13 +126,8 @@ const struct ipset *access_admits(
 void access_gather(struct arena *a, const struct hcl_file *files,
     struct hcl_module *m, struct access *access, struct diags *d);
 
-/* The arguments by which a rule says who gets in; NULL: it is no rule. */
-struct access_arguments {
-	const char *server; /* names the server */
-	const char *first, *last;
-	enum access_kind kind;
-};
-bool access_is_rule(struct str type, struct access_arguments *arguments);
+/* Whether resources of this type are rules, and of which kind of server. */
+bool access_is_rule(struct str type, enum access_kind *kind);
 
 /* Whether resources of this type are servers, and of which kind. */
 bool access_is_server(struct str type, enum access_kind *kind);

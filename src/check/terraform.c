@@ -184,14 +184,10 @@ static bool read_files(struct tf *t, const struct wanted *wanted,
 
 /* Faults of the file as such */
 
-struct twin {
-	const struct hcl_resource *resource;
-};
-
 static int by_name(const void *x, const void *y)
 {
-	const struct hcl_resource *a = ((const struct twin *)x)->resource;
-	const struct hcl_resource *b = ((const struct twin *)y)->resource;
+	const struct hcl_resource *a = *(const struct hcl_resource *const *)x;
+	const struct hcl_resource *b = *(const struct hcl_resource *const *)y;
 	int order = str_cmp(a->name, b->name);
 
 	if (order == 0)
@@ -203,14 +199,15 @@ static void find_twins(struct tf *t)
 {
 	size_t n;
 	const struct hcl_resource *all = hcl_resources(t->m, &n);
-	struct twin *twins = NEW_N(t->a, struct twin, n + 1);
+	const struct hcl_resource **twins =
+	    NEW_N(t->a, const struct hcl_resource *, n + 1);
 
 	for (size_t i = 0; i < n; i++)
-		twins[i].resource = &all[i];
+		twins[i] = &all[i];
 	qsort(twins, n, sizeof(*twins), by_name);
 	for (size_t i = 1; i < n; i++) {
-		const struct hcl_resource *x = twins[i - 1].resource;
-		const struct hcl_resource *y = twins[i].resource;
+		const struct hcl_resource *x = twins[i - 1];
+		const struct hcl_resource *y = twins[i];
 		struct access_place first, place;
 
 		if (!str_eq(x->name, y->name) || !str_eq(x->type, y->type))

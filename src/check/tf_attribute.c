@@ -422,7 +422,7 @@ static void judge_resource(struct tf *t, const struct tf_fact *fact,
 		    STR_ARG(resource->type), STR_ARG(resource->name));
 }
 
-/* Resources of the type with the label; SIZE_MAX is any of them. */
+/* Resources of the type with the label, or (by_type) of any label. */
 static size_t find_resources(const struct tf *t, const struct tf_fact *fact,
     const struct hcl_resource **one, bool by_type)
 {

@@ -239,7 +239,7 @@ static bool add_elsewhere(const struct gate *g, uint32_t ip, struct buf *b,
 /* A rule of which there are no copies. */
 static void add_never_made(const struct gate *g, struct buf *b)
 {
-	struct access_arguments args;
+	enum access_kind kind;
 	size_t n;
 	const struct hcl_resource *all = hcl_resources(g->t->m, &n);
 
@@ -247,8 +247,8 @@ static void add_never_made(const struct gate *g, struct buf *b)
 		struct access_place place;
 		struct hcl_copies copies;
 
-		if (!access_is_rule(all[i].type, &args) ||
-		    args.kind != g->server->kind)
+		if (!access_is_rule(all[i].type, &kind) ||
+		    kind != g->server->kind)
 			continue;
 		copies = hcl_copies(g->t->m, &all[i]);
 		if (copies.n || copies.unknown.why)
