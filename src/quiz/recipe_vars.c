@@ -178,6 +178,23 @@ static void read_definition(struct reading *r, struct str line)
 	*VEC_ADD(r->a, &r->made) = def;
 }
 
+/* Definitions apart by ;  false: there are too many, which is told. */
+static bool read_line(struct reading *r, struct str line)
+{
+	while (line.len) {
+		struct str one = str_trim(recipe_next(&line, ';'));
+
+		if (one.len == 0)
+			continue;
+		if (r->made.n == DEFINITIONS_MOST) {
+			fault(r, one.at, "more than 99 definitions");
+			return false;
+		}
+		read_definition(r, one);
+	}
+	return true;
+}
+
 void recipe_read_vars(struct arena *a, struct recipe *recipe,
     const struct doc *doc, uint32_t block, struct diags *d)
 {
@@ -188,21 +205,8 @@ void recipe_read_vars(struct arena *a, struct recipe *recipe,
 
 	MUST(from != SIZE_MAX);
 	s = str_sub(s, from + STR("vars:").len, str_find(s, STR("-->"), from));
-	while (s.len) {
-		struct str line = str_line(&s);
-
-		while (line.len) {
-			struct str one = str_trim(recipe_next(&line, ';'));
-
-			if (one.len && r.made.n == DEFINITIONS_MOST) {
-				fault(&r, one.at, "more than 99 definitions");
-				goto out;
-			}
-			if (one.len)
-				read_definition(&r, one);
-		}
-	}
-out:
+	while (s.len && read_line(&r, str_line(&s)))
+		;
 	recipe->made = r.made.at;
 	recipe->nmade = r.made.n;
 	if (r.made.n == 0 && !recipe->bad)
