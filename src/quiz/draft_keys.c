@@ -259,11 +259,9 @@ static void read_code(struct draft *f, const struct key *key)
 		draft_error(f, key->value_spot, "code= is postgresql or redis");
 }
 
-/* Kept for those who look for it in the file. */
-static void pass_over(struct draft *f, const struct key *key)
+static void read_difficulty(struct draft *f, const struct key *key)
 {
-	(void)f;
-	(void)key;
+	f->q.difficulty = key->value;
 }
 
 static const struct {
@@ -281,7 +279,7 @@ static const struct {
 	{ "section", read_section },
 	{ "facts", read_facts },
 	{ "code", read_code },
-	{ "difficulty", pass_over },
+	{ "difficulty", read_difficulty },
 };
 
 enum { KEYS = sizeof(keys) / sizeof(*keys) };

@@ -42,6 +42,13 @@ struct str judge_solution(struct arena *a, const struct question *q);
 struct str judge_solution_words(struct arena *a, const struct question *q);
 
 /*
+ * An answer in words for people: the text of the options that it names, the
+ * pairs, the words chosen; others, and what cannot be read, as they are.
+ */
+struct str judge_answer_words(
+    struct arena *a, const struct question *q, struct str answer);
+
+/*
  * What the author says to this answer, as plain text in `a`: the feedback of
  * the options it picks, the why of the not= line it hits.  Without the
  * explanation.  May be empty.

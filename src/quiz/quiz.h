@@ -80,6 +80,7 @@ struct question {
 	enum credit credit;
 	struct str *tags;
 	size_t ntags;
+	struct str difficulty; /* the author's word, or empty */
 	struct str *facts; /* keys of what it rests on */
 	size_t nfacts;
 	struct str link; /* of "Read again"; may be empty */

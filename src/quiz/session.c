@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/vec.h"
+#include "quiz/coded.h"
 #include "quiz/instance.h"
 #include "quiz/judge.h"
 #include "quiz/parse.h"
@@ -307,21 +308,6 @@ static const char *const states[] = {
 
 enum { STATES = sizeof(states) / sizeof(*states) };
 
-static bool is_plain(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
-}
-
-static void add_encoded(struct buf *b, struct str s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (is_plain(s.at[i]))
-			buf_byte(b, s.at[i]);
-		else
-			buf_fmt(b, "%%%02x", (unsigned char)s.at[i]);
-}
-
 struct str session_save(struct arena *a, const struct session *s)
 {
 	struct buf b = { .a = a };
@@ -335,43 +321,12 @@ struct str session_save(struct arena *a, const struct session *s)
 		buf_fmt(&b, ":%s:%u:%zu:", states[turn->state], turn->tries,
 		    turn->hints);
 		if (turn->tries)
-			add_encoded(&b, turn->answer);
+			coded_add(&b, turn->answer);
 		if (turn->q->recipe)
 			buf_fmt(&b, ":%llu%s", (unsigned long long)turn->seed,
 			    turn->once ? ":once" : "");
 	}
 	return buf_str(&b);
-}
-
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
-static bool decode(struct arena *a, struct str s, struct str *out)
-{
-	struct buf b = { .a = a };
-
-	for (size_t i = 0; i < s.len; i++) {
-		int high, low;
-
-		if (s.at[i] != '%') {
-			buf_byte(&b, s.at[i]);
-			continue;
-		}
-		if (s.len - i < 3)
-			return false;
-		high = hex_digit(s.at[i + 1]);
-		low = hex_digit(s.at[i + 2]);
-		if (high < 0 || low < 0)
-			return false;
-		buf_byte(&b, (char)(high * 16 + low));
-		i += 2;
-	}
-	*out = buf_str(&b);
-	return true;
 }
 
 static bool read_state(struct str word, enum turn_state *state)
@@ -419,7 +374,7 @@ static bool read_turn(const struct session *s, struct str word, uint64_t seed,
 		return false;
 	if (!read_state(state, &is) || !str_number(tries, 1000000, &ntries) ||
 	    !str_number(hints, 1000000, &nhints) ||
-	    !decode(s->a, answer, &answer))
+	    !coded_read(s->a, answer, &answer))
 		return false;
 	q = quiz_find(s->quiz, id);
 	*known = q != NULL;
