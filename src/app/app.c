@@ -58,10 +58,11 @@ static void close_ask(struct app *app)
 	while (app->over)
 		close_over(app);
 	app_copy_leave(app);
+	app_exam_leave(app);
 	if (app->ask)
 		app->ask->ops->free(app->ask);
 	app->ask = NULL;
-	app->ask_waits = false;
+	app->ask_waits = app->examining = false;
 }
 
 void app_lay_over(struct app *app, struct view *v)
@@ -261,6 +262,9 @@ static void do_want(struct app *app, const struct want *want)
 	case WANT_REVIEW:
 		app_review(app);
 		break;
+	case WANT_EXAM:
+		app_exam(app, want->module);
+		break;
 	case WANT_UNDO:
 		memory_undo(app->memory, app_now(app));
 		break;
@@ -328,9 +332,10 @@ static void leave(struct app *app)
 	} else if (app->base == app->ask && app->ask) {
 		struct str module = str_copy(app->said_in, app->ask_module);
 		bool reading = reader_module(app->desk.reader) != NULL;
+		bool home = app->reviewing || app->examining;
 
 		close_ask(app);
-		if (app->reviewing)
+		if (home)
 			app_show_home(app);
 		else if (reading)
 			app_show_reader(app);
@@ -387,6 +392,12 @@ static void change_theme(struct app *app)
 				     : STR("Colours for a light background."));
 }
 
+void app_suspend(struct app *app)
+{
+	app_exam_pause(app);
+	loop_suspend(app->loop, app->term);
+}
+
 void app_act(struct app *app, enum act act)
 {
 	struct view *v = app_top(app);
@@ -412,7 +423,7 @@ void app_act(struct app *app, enum act act)
 	else if (act == ACT_REDRAW)
 		term_resized(app->term);
 	else if (act == ACT_SUSPEND)
-		loop_suspend(app->loop, app->term);
+		app_suspend(app);
 	else if (act == ACT_QUIT)
 		app->over_now = true;
 }

@@ -6,6 +6,7 @@
 #include "app/app.h"
 #include "app/copy.h"
 #include "app/desk.h"
+#include "app/examine.h"
 #include "app/loop.h"
 #include "app/memory.h"
 #include "term/term.h"
@@ -34,6 +35,9 @@ struct app {
 	struct arena *home_in, *ask_in, *said_in, *frame;
 	struct str ask_module, ask_section;
 	bool reviewing; /* ask is a review: of no module of its own */
+	bool examining; /* ask is an exam (`exam`) */
+	struct exam *exam;
+	struct exam_wish exam_wish; /* of the command line */
 	struct str review_tag; /* "": any */
 	size_t review_limit; /* 0: none */
 	bool ask_waits; /* while the lesson is read again: q goes back to it */
@@ -74,6 +78,17 @@ void app_lay_over(struct app *app, struct view *v);
 /* What was read, answered and is remembered, over what is there. */
 void app_show_progress(struct app *app);
 
+/*
+ * The exam of this module ("" : of all), begun or gone on with (app_exam.c).
+ * false: a message says why not.
+ */
+bool app_exam(struct app *app, struct str module);
+
+/* Its clock goes on; stands still; it is left and all of it kept. */
+void app_exam_tick(struct app *app);
+void app_exam_pause(struct app *app);
+void app_exam_leave(struct app *app);
+
 /* Puts the view, which `a` keeps, in the place of the one that asked. */
 void app_put_ask(struct app *app, struct arena *a, struct view *ask);
 
@@ -81,6 +96,10 @@ void app_put_ask(struct app *app, struct arena *a, struct view *ask);
 void app_press(struct app *app, struct key key);
 
 void app_act(struct app *app, enum act act);
+
+/* To the shell, until somebody comes back. */
+void app_suspend(struct app *app);
+
 /* true: something was done that may change what is seen. */
 bool app_do_wants(struct app *app);
 

@@ -97,10 +97,11 @@ static void note_all(struct app *app)
 
 	buf_fmt(&b, "view\t%s\n",
 	    app->base == app->home			  ? "home"
+		: app->base == app->ask && app->examining ? "home"
 		: app->base == app->ask && app->reviewing ? "review"
 		: app->base == app->ask			  ? "ask"
 							  : "read");
-	if (app->base == app->ask && !app->reviewing)
+	if (app->base == app->ask && !app->reviewing && !app->examining)
 		buf_fmt(&b, "ask\t%.*s\t%.*s\n", STR_ARG(app->ask_module),
 		    STR_ARG(app->ask_section));
 	buf_add(&b, desk_write(&app->desk, a));
@@ -206,7 +207,7 @@ static bool take(struct app *app, const struct loop_event *e)
 	case LOOP_CONTINUED:
 		break;
 	case LOOP_SUSPEND:
-		loop_suspend(app->loop, app->term);
+		app_suspend(app);
 		break;
 	case LOOP_TERMINATE:
 		app->over_now = true;
@@ -227,6 +228,7 @@ static void run(struct app *app)
 
 		if (stale && e.kind == LOOP_TIMEOUT) {
 			stale = app_copy_follow(app);
+			app_exam_tick(app);
 			stale = draw(app) || stale;
 			stale = count_late(app) || stale;
 		} else {
@@ -244,7 +246,7 @@ static bool open_course(struct app *app, const struct options *o,
 	struct str root = STR(""), path;
 
 	*module = NULL;
-	if (o->n == 0) {
+	if (o->n == 0 || o->command == COMMAND_EXAM) {
 		if (!paths_course(app->a, str_of(named), &root, d))
 			return false;
 		app->course = course_open(app->a, root, d);
@@ -355,6 +357,7 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 
 	if (!options_number(o, OPTION_SEED, 0, 2147483647, &seed) ||
 	    !options_number(o, OPTION_LIMIT, 1, REVIEW_MOST, &limit) ||
+	    !examine_wish(o, &app->exam_wish) ||
 	    !open_course(app, o, &module, &anchor, d) ||
 	    !open_memory(app, o, d))
 		return false;
@@ -374,6 +377,13 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	desk_init(&app->desk, app->course, app->memory);
 	app->desk.early = term_fd(app->term) >= 0;
 	app_say(app, memory_trouble(app->memory));
+	if (o->command == COMMAND_EXAM) {
+		app_show_home(app);
+		if (app_exam(app, app->exam_wish.module))
+			return true;
+		diag_error(d, STR(""), "%.*s", STR_ARG(app->said));
+		return false;
+	}
 	if (o->command == COMMAND_REVIEW) {
 		app_show_home(app);
 		app_review(app);
@@ -399,6 +409,8 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 static void end(struct app *app)
 {
 	app_copy_leave(app);
+	app_exam_leave(app);
+	app_do_wants(app);
 	if (app->term && app->base &&
 	    !(app->base == app->home && app->course->n == 0))
 		note_all(app);

@@ -66,6 +66,8 @@ int main(int argc, char **argv)
 		return quiz_command(&o);
 	case COMMAND_REVIEW:
 		return review_command(&o);
+	case COMMAND_EXAM:
+		return app_command(&o);
 	case COMMAND_HELP:
 		options_help(options_command(o.n ? o.words[0] : NULL));
 		return EXIT_FINE;

@@ -210,7 +210,8 @@ bool memory_record(struct memory *m, const struct event *event, int64_t now)
 	e.when = now;
 	if (!m->store || m->held.n) {
 		/* So that it can be named when it is taken back. */
-		id_new(e.id, &none);
+		if (e.id[0] == '\0')
+			id_new(e.id, &none);
 		note_done(m, &e);
 		hold(m, &e);
 		return m->store && memory_retry(m);

@@ -30,7 +30,8 @@ const struct standing *memory_standing(const struct memory *m);
 
 /*
  * Adds an event; `now` is its time.  true: it is on disk.  false: it is held,
- * or nothing is saved at all (memory_trouble says why).
+ * or nothing is saved at all (memory_trouble says why).  One that has an id is
+ * kept once, however often it comes.
  */
 bool memory_record(struct memory *m, const struct event *event, int64_t now);
 

@@ -20,6 +20,8 @@ struct arena;
 	_(FIELD, "Typing an answer")                               \
 	_(EDIT, "Writing several lines")                           \
 	_(CLOSED, "After an answer")                               \
+	_(EXAM, "In an exam")                                      \
+	_(SHEET, "The answer sheet of an exam")                    \
 	_(PROMPT, "Typing a search")
 
 enum context {

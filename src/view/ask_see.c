@@ -101,6 +101,8 @@ const enum act *ask_offers(const struct view *v)
 	case CONTEXT_READ:
 	case CONTEXT_LIST:
 	case CONTEXT_PROMPT:
+	case CONTEXT_EXAM:
+	case CONTEXT_SHEET:
 	case CONTEXT_COUNT:
 		break;
 	}

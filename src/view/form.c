@@ -127,13 +127,13 @@ static void move(struct form *f, int by)
 
 static void pick(struct form *f)
 {
-	switch (f->q->kind) {
-	case QUESTION_SEVERAL: {
-		size_t option = form_shown(f, f->focus);
+	size_t option;
 
+	switch (f->q->kind) {
+	case QUESTION_SEVERAL:
+		option = form_shown(f, f->focus);
 		f->picked[option] = !f->picked[option];
 		return;
-	}
 	case QUESTION_ORDER:
 		f->held = f->held == SIZE_MAX ? f->focus : SIZE_MAX;
 		return;
@@ -142,6 +142,9 @@ static void pick(struct form *f)
 		choose_next(f, 1);
 		return;
 	case QUESTION_ONE:
+		for (size_t i = 0; i < f->n; i++)
+			f->picked[form_shown(f, i)] = i == f->focus;
+		return;
 	case QUESTION_NUMBER:
 	case QUESTION_TEXT:
 	case QUESTION_FIREWALL:
@@ -198,7 +201,7 @@ bool form_type(struct form *f, uint32_t key)
 	if (digit >= f->n || f->q->kind == QUESTION_ORDER)
 		return false;
 	f->focus = digit;
-	if (f->q->kind == QUESTION_SEVERAL)
+	if (f->q->kind == QUESTION_SEVERAL || f->q->kind == QUESTION_ONE)
 		pick(f);
 	return true;
 }
@@ -230,7 +233,7 @@ void form_focus(struct form *f, size_t i)
 		return;
 	f->focus = i;
 	f->typing = form_has_field(f);
-	if (f->q->kind == QUESTION_SEVERAL)
+	if (f->q->kind == QUESTION_SEVERAL || f->q->kind == QUESTION_ONE)
 		pick(f);
 }
 
@@ -249,8 +252,20 @@ static bool is_empty(const struct form *f, size_t i)
 	    f->place[i] == SIZE_MAX;
 }
 
+/* The one that is picked; n: none yet. */
+static size_t picked_one(const struct form *f)
+{
+	size_t i = 0;
+
+	while (i < f->n && !f->picked[i])
+		i++;
+	return i;
+}
+
 bool form_ready(const struct form *f)
 {
+	if (f->q->kind == QUESTION_ONE && f->picks && picked_one(f) == f->n)
+		return false;
 	for (size_t i = 0; i < f->n; i++)
 		if (is_empty(f, i))
 			return false;
@@ -303,7 +318,8 @@ struct str form_answer(struct arena *a, const struct form *f)
 
 	switch (f->q->kind) {
 	case QUESTION_ONE:
-		add_number(&b, form_shown(f, f->focus));
+		add_number(
+		    &b, f->picks ? picked_one(f) : form_shown(f, f->focus));
 		break;
 	case QUESTION_SEVERAL:
 		add_picked(&b, f);

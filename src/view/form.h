@@ -27,7 +27,8 @@ struct form {
 	size_t n; /* things to fill in */
 	size_t focus;
 	bool typing; /* keys go to the focused field */
-	bool *picked; /* SEVERAL: options of the file */
+	bool *picked; /* SEVERAL: options of the file; ONE if it is picked */
+	bool picks; /* ONE: one is picked, and not where the focus is */
 	size_t *place; /* ORDER: what stands where; MATCH and drop-downs: what
 			  is chosen, n means nothing yet */
 	size_t held; /* ORDER: the picked up one's place, or SIZE_MAX */
@@ -54,6 +55,12 @@ bool form_act(struct form *f, enum act act);
 
 /* A key that types: into a field, or a digit that chooses. */
 bool form_type(struct form *f, uint32_t key);
+
+/*
+ * Fills it in with an answer in judge()'s notation; what cannot be read stays
+ * out of what is chosen.  An answer that is empty changes nothing.
+ */
+void form_fill(struct arena *a, struct form *f, struct str answer);
 
 /* Marks the pieces that the verdict on what stands there now is about. */
 void form_mark(struct arena *a, struct form *f, const struct verdict *v);

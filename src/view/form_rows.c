@@ -15,7 +15,7 @@ static struct str lead_of(const struct form *f, struct rows *rows, size_t i)
 	const char *box = "";
 
 	if (f->q->kind == QUESTION_ONE)
-		box = here ? "(o)" : "( )";
+		box = (f->picks ? f->picked[option] : here) ? "(o)" : "( )";
 	else if (f->q->kind == QUESTION_SEVERAL)
 		box = f->picked[option] ? "[x]" : "[ ]";
 	else if (f->q->kind == QUESTION_ORDER)

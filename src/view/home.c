@@ -49,6 +49,14 @@ static void open(struct home *h, enum want_kind kind, struct wants *w)
 	}
 }
 
+/* Of the module at hand; on the first line, of all. */
+static void exam(const struct home *h, struct wants *w)
+{
+	struct want *want = want_add(w, WANT_EXAM, STR(""));
+
+	want->module = h->focus ? h->lines.modules[h->focus - 1].id : STR("");
+}
+
 static enum act act(struct view *v, enum act act, struct wants *w)
 {
 	struct home *h = of(v);
@@ -73,6 +81,8 @@ static enum act act(struct view *v, enum act act, struct wants *w)
 		open(h, WANT_OPEN, w);
 	else if (act == ACT_ASK_ALL)
 		open(h, WANT_ASK, w);
+	else if (act == ACT_EXAM)
+		exam(h, w);
 	else if (act == ACT_REVIEW)
 		want_add(w, WANT_REVIEW, STR(""));
 	else if (act == ACT_SEARCH_COURSE) {

@@ -25,7 +25,10 @@ static const char *short_words(enum act act)
 		{ ACT_QUIT, "quit" }, { ACT_COMMANDS, "commands" },
 		{ ACT_UNDO, "undo" }, { ACT_NEXT_FAULT, "next fault" },
 		{ ACT_NEW_LINE, "new line" }, { ACT_EDIT_OUTSIDE, "editor" },
-		{ ACT_ANEW, "begin anew" },
+		{ ACT_ANEW, "begin anew" }, { ACT_EXAM, "exam" },
+		{ ACT_FLAG, "flag" }, { ACT_SHEET, "answer sheet" },
+		{ ACT_HAND_IN, "hand in" }, { ACT_CLOCK, "clock" },
+		{ ACT_NEXT_QUESTION, "next" },
 	};
 	/* clang-format on */
 
