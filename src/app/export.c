@@ -121,6 +121,10 @@ static int export_in(struct arena *a, const struct options *o)
 
 	if (!format)
 		return no_format(a, word);
+	if (o->n < 2) {
+		fputs("lectern export: which quiz?\n", stderr);
+		return EXIT_CANNOT;
+	}
 	if (!options_number(o, OPTION_SEED, 0, SEED_MOST, &seed))
 		return EXIT_CANNOT;
 	p.seed = (uint64_t)seed;

@@ -66,6 +66,17 @@ static void save(struct store *store, struct str file, const struct standing *s,
 	arena_free(passing);
 }
 
+bool fold_again(struct standing *s, struct store *store, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d)
+{
+	standing_begin_again(s);
+	*after = 0;
+	return standing_joined(s)
+	    ? store_each_by_time(store, after, each, to, d)
+	    : store_each(store, after, each, to, d);
+}
+
 static bool fold_rest(struct standing *s, struct store *store, struct str file,
     int64_t *after, struct diags *d)
 {
@@ -76,9 +87,7 @@ static bool fold_rest(struct standing *s, struct store *store, struct str file,
 
 	if (!ok || !standing_stale(s))
 		return ok;
-	standing_begin_again(s);
-	*after = 0;
-	return store_each(store, after, fold, s, d);
+	return fold_again(s, store, after, fold, s, d);
 }
 
 struct standing *fold_open(struct arena *a, struct store *store,

@@ -8,6 +8,7 @@
 
 struct arena;
 struct diags;
+struct event;
 struct standing;
 struct store;
 
@@ -24,5 +25,13 @@ struct store;
  */
 struct standing *fold_open(struct arena *a, struct store *store,
     struct str file, int64_t *after, struct diags *d);
+
+/*
+ * Folds all events anew, as a stale fold needs it; *after as above.  `each`
+ * hands them to the fold.  false: the log cannot be read; d says why.
+ */
+bool fold_again(struct standing *s, struct store *store, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d);
 
 #endif

@@ -2,6 +2,7 @@
 #include "app/check.h"
 #include "app/export.h"
 #include "app/firewall.h"
+#include "app/logs.h"
 #include "app/options.h"
 #include "app/progress.h"
 #include "app/quiz_lines.h"
@@ -56,8 +57,12 @@ int main(int argc, char **argv)
 		return check_command(&o);
 	case COMMAND_FIREWALL:
 		return firewall_command(&o);
+	case COMMAND_BACKUP:
+		return backup_command(&o);
 	case COMMAND_EXPORT:
-		return export_command(&o);
+		return o.n ? export_command(&o) : log_command(&o);
+	case COMMAND_MERGE:
+		return merge_command(&o);
 	case COMMAND_IMPORT:
 		return import_command(&o);
 	case COMMAND_RENDER:

@@ -52,14 +52,14 @@ static void fold(void *to, const struct event *event)
 }
 
 /* Something was taken back that is not the last: all is folded anew. */
-static void fold_again(struct memory *m)
+static void begin_again(struct memory *m)
 {
 	struct diags none = diags_in(m->a);
 
-	standing_begin_again(m->standing);
-	m->after = 0;
 	if (m->store)
-		store_each(m->store, &m->after, fold, m, &none);
+		fold_again(m->standing, m->store, &m->after, fold, m, &none);
+	else
+		standing_begin_again(m->standing);
 	for (size_t i = 0; i < m->held.n; i++)
 		standing_add(m->standing, &m->held.at[i]);
 }
@@ -135,7 +135,7 @@ void memory_refresh(struct memory *m)
 	if (m->store)
 		store_each(m->store, &m->after, fold, m, &d);
 	if (standing_stale(m->standing))
-		fold_again(m);
+		begin_again(m);
 	arena_free(a);
 }
 
@@ -251,7 +251,7 @@ bool memory_undo(struct memory *m, int64_t now)
 	memory_record(m, &e, now);
 	/* What is not on disk has been folded in by hand. */
 	if (standing_stale(m->standing))
-		fold_again(m);
+		begin_again(m);
 	return true;
 }
 

@@ -1,7 +1,6 @@
 #include "doc/html.h"
 
 #include "base/arena.h"
-#include "base/utf8.h"
 #include "doc/md.h"
 #include "text/width.h"
 
@@ -20,9 +19,9 @@ static void put(struct page *p, const char *s)
 }
 
 /* NULL: the character is written as it is. */
-static const char *entity_of(uint32_t rune)
+static const char *entity_of(char c)
 {
-	switch (rune) {
+	switch (c) {
 	case '&':
 		return "&amp;";
 	case '<':
@@ -36,29 +35,17 @@ static const char *entity_of(uint32_t rune)
 	}
 }
 
-static bool is_unfit(uint32_t rune)
-{
-	if (rune == '\t' || rune == '\n')
-		return false;
-	return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) ||
-	    text_acts_unseen(rune);
-}
-
-/* Not through the terminal's gate: a file is UTF-8 in every locale. */
 void html_text(struct buf *out, struct str text)
 {
-	for (size_t at = 0; at < text.len;) {
-		uint32_t rune = 0;
-		size_t n = utf8_decode(str_sub(text, at, text.len), &rune);
-		const char *entity = n ? entity_of(rune) : NULL;
+	struct str clean = text_clean(out->a, text);
+
+	for (size_t i = 0; i < clean.len; i++) {
+		const char *entity = entity_of(clean.at[i]);
 
 		if (entity)
 			buf_add(out, str_of(entity));
-		else if (n == 0 || is_unfit(rune))
-			buf_add(out, STR("\xef\xbf\xbd"));
 		else
-			buf_add(out, str_sub(text, at, at + n));
-		at += n ? n : 1;
+			buf_byte(out, clean.at[i]);
 	}
 }
 

@@ -9,6 +9,7 @@ static const char *const names[] = {
 	[EVENT_PLACE] = "place",
 	[EVENT_RESET] = "reset",
 	[EVENT_UNDO] = "undo",
+	[EVENT_JOIN] = "join",
 };
 
 static const char *const confidences[CONFIDENCES] = {

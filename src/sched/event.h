@@ -15,7 +15,9 @@ enum event_kind {
 	EVENT_READ, /* section `item` of module was read to its end */
 	EVENT_PLACE, /* where the reader was: detail; item is the view's name */
 	EVENT_RESET, /* what came before for this module no longer counts */
-	EVENT_UNDO /* takes back an answer or a shown one: detail is its id */
+	EVENT_UNDO, /* takes back an answer or a shown one: detail is its id */
+	EVENT_JOIN /* another log was joined to this one: detail is an id of
+		      that alone.  From here on time is the order */
 };
 
 /* How sure the learner was of an answer; said before it is judged. */

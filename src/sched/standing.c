@@ -35,6 +35,11 @@ bool standing_stale(const struct standing *s)
 	return s->stale;
 }
 
+bool standing_joined(const struct standing *s)
+{
+	return s->joined;
+}
+
 /* Entries stay, bare: the same names come again. */
 void standing_begin_again(struct standing *s)
 {
@@ -266,6 +271,17 @@ static void undo(struct standing *s, struct str id)
 	s->last.id[0] = '\0';
 }
 
+/* What was joined may be older than what has been folded. */
+static void join(struct standing *s, struct str id)
+{
+	size_t known = s->undone;
+
+	entry_get(s, FACT_UNDONE, NULL, id);
+	s->joined = true;
+	if (s->undone > known)
+		s->stale = true;
+}
+
 static void reset(struct standing *s, struct entry *module)
 {
 	module->resets++;
@@ -291,9 +307,15 @@ static void read_to_end(struct standing *s, struct entry *module,
 
 void standing_add(struct standing *s, const struct event *event)
 {
-	struct entry *module = module_of(s, event->module), *e;
-	struct study_day *day = day_at(s, day_of(event->when, s->east));
+	struct entry *module, *e;
+	struct study_day *day;
 
+	if (event->kind == EVENT_JOIN) {
+		join(s, event->detail);
+		return;
+	}
+	module = module_of(s, event->module);
+	day = day_at(s, day_of(event->when, s->east));
 	watch_time(s, event, day);
 	if (event->when > module->last)
 		module->last = event->when;
@@ -317,6 +339,8 @@ void standing_add(struct standing *s, const struct event *event)
 		break;
 	case EVENT_UNDO:
 		undo(s, event->detail);
+		break;
+	case EVENT_JOIN:
 		break;
 	}
 }

@@ -48,17 +48,20 @@ void standing_set_east(struct standing *s, int64_t east);
 int64_t standing_east(const struct standing *s);
 
 /*
- * Folds one more event in; strings are copied.  Order is that of the log, and
- * what joins two logs has to sort it by time: an answer that is older than
- * the last one to its question moves no memory.
+ * Folds one more event in; strings are copied.  Order is that of the log, or
+ * of time if standing_joined: an answer that is older than the last one to
+ * its question moves no memory.
  */
 void standing_add(struct standing *s, const struct event *event);
 
 /*
- * An event took back an answer that was not the last one: the fold is to be
- * begun again, with all events from the first; it will be left out then.
+ * An event took back an answer that was not the last one, or joined another
+ * log: the fold is to be begun again, with all events from the first.
  */
 bool standing_stale(const struct standing *s);
+
+/* Logs were joined: a new fold goes by time (store_each_by_time). */
+bool standing_joined(const struct standing *s);
 void standing_begin_again(struct standing *s);
 
 /*

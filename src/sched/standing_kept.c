@@ -132,6 +132,7 @@ struct str standing_write(struct arena *a, const struct standing *s)
 	put(&b, 1);
 	put(&b, (uint64_t)s->east);
 	put(&b, (uint64_t)s->before);
+	put(&b, s->joined);
 	put_modules(&b, s);
 	put_items(&b, s);
 	put_undone(&b, s);
@@ -289,6 +290,7 @@ struct standing *standing_restore(
 		return NULL;
 	s->east = east;
 	s->before = (int64_t)take(&r);
+	s->joined = take(&r);
 	take_modules(&r, s);
 	for (size_t n = take_count(&r); n > 0 && !r.wrong; n--)
 		take_item(&r, s);

@@ -13,6 +13,7 @@
 
 #include <limits.h>
 
+/* FACT_UNDONE: an id that a new fold has to know from its beginning. */
 enum fact { FACT_MODULE, FACT_CARD, FACT_READ, FACT_PLACE, FACT_UNDONE, FACTS };
 
 /* Text that is replaced again and again where it stands. */
@@ -56,7 +57,8 @@ struct standing {
 	struct calibration sure[CONFIDENCES];
 	struct undo last;
 	int64_t before; /* when the last event was */
-	size_t undone; /* ids that are taken back */
+	size_t undone; /* ids that are taken back, or joins */
+	bool joined; /* other logs were joined to this one */
 	bool stale;
 	struct entry *recent; /* the last event's module: mostly the next's */
 	struct entry **slots; /* open addressing, never more than half full */

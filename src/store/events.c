@@ -18,6 +18,12 @@ static const char each_sql[] =
     " verdict, score, tries, hints, detail"
     " FROM events WHERE place > ?1 ORDER BY place";
 
+static const char by_time_sql[] =
+    "SELECT place, id, at, kind, module, item, hash, seed, answer,"
+    " verdict, score, tries, hints, detail"
+    " FROM events WHERE place > ?1"
+    " ORDER BY at, kind IN ('undo', 'reset'), tries, id";
+
 /*
  * A long log is read by a function that SQLite calls for each row: a third of
  * the time that asking for row after row takes.
@@ -183,22 +189,47 @@ static bool read_row(sqlite3_stmt *stmt, struct event *event)
 	return event_read(column(stmt, COLUMN_KIND), &event->kind);
 }
 
+static enum trouble each_row(
+    struct sqlite *q, sqlite3_stmt *stmt, const struct sqlite_walk *walk)
+{
+	int code;
+
+	while ((code = sqlite3_step(stmt)) == SQLITE_ROW) {
+		struct event event;
+		int64_t place = sqlite3_column_int64(stmt, COLUMN_PLACE);
+
+		if (read_row(stmt, &event))
+			walk->each(walk->to, &event);
+		if (place > *walk->after)
+			*walk->after = place;
+	}
+	return sqlite_trouble(q->db, code);
+}
+
 enum trouble sqlite_each(struct sqlite *q, const struct sqlite_walk *walk)
 {
 	enum trouble trouble;
-	int code;
 
 	MUST(q->each && !sqlite3_stmt_busy(q->each));
 	bind_number(q->each, 1, (uint64_t)*walk->after);
-	while ((code = sqlite3_step(q->each)) == SQLITE_ROW) {
-		struct event event;
-
-		if (read_row(q->each, &event))
-			walk->each(walk->to, &event);
-		*walk->after = sqlite3_column_int64(q->each, COLUMN_PLACE);
-	}
-	trouble = sqlite_trouble(q->db, code);
+	trouble = each_row(q, q->each, walk);
 	sqlite3_reset(q->each);
+	return trouble;
+}
+
+enum trouble sqlite_each_by_time(
+    struct sqlite *q, const struct sqlite_walk *walk)
+{
+	sqlite3_stmt *stmt = NULL;
+	int code = sqlite3_prepare_v2(q->db, by_time_sql, -1, &stmt, NULL);
+	enum trouble trouble = sqlite_trouble(q->db, code);
+
+	if (!trouble) {
+		bind_number(stmt, 1, 0);
+		*walk->after = 0;
+		trouble = each_row(q, stmt, walk);
+	}
+	sqlite3_finalize(stmt);
 	return trouble;
 }
 

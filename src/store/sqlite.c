@@ -63,7 +63,7 @@ enum trouble sqlite_trouble(sqlite3 *db, int code)
 	}
 }
 
-static enum trouble run(sqlite3 *db, const char *sql)
+enum trouble sqlite_run(sqlite3 *db, const char *sql)
 {
 	return sqlite_trouble(db, sqlite3_exec(db, sql, NULL, NULL, NULL));
 }
@@ -270,28 +270,28 @@ static enum trouble take_steps(sqlite3 *db)
 		return trouble;
 	trouble = TROUBLE_NONE;
 	for (int to = (int)version + 1; !trouble && to <= SCHEMA_NEWEST; to++)
-		trouble = run(db, schema_step(to));
+		trouble = sqlite_run(db, schema_step(to));
 	return trouble;
 }
 
 /* Taking the lock also shows whether the file can be written at all. */
 static enum trouble update(sqlite3 *db)
 {
-	enum trouble trouble = run(db, "BEGIN IMMEDIATE");
+	enum trouble trouble = sqlite_run(db, "BEGIN IMMEDIATE");
 
 	if (trouble)
 		return trouble;
 	trouble = take_steps(db);
 	if (!trouble)
-		trouble = run(db, "COMMIT");
+		trouble = sqlite_run(db, "COMMIT");
 	if (!sqlite3_get_autocommit(db))
-		run(db, "ROLLBACK");
+		sqlite_run(db, "ROLLBACK");
 	return trouble;
 }
 
 static enum trouble check(sqlite3 *db, int64_t size)
 {
-	enum trouble trouble = run(db, "PRAGMA cell_size_check = 1");
+	enum trouble trouble = sqlite_run(db, "PRAGMA cell_size_check = 1");
 	char word[WORD] = "";
 
 	if (trouble || size > CHECKED_BYTES)
@@ -305,7 +305,7 @@ static enum trouble check(sqlite3 *db, int64_t size)
 /* EXTRA until the journal of the switch is durably gone; then WAL's FULL. */
 static enum trouble make_ready(sqlite3 *db)
 {
-	enum trouble trouble = run(db,
+	enum trouble trouble = sqlite_run(db,
 	    "PRAGMA fullfsync = 1; PRAGMA checkpoint_fullfsync = 1;"
 	    "PRAGMA synchronous = EXTRA");
 
@@ -313,7 +313,7 @@ static enum trouble make_ready(sqlite3 *db)
 		trouble = use_wal(db);
 	if (!trouble)
 		trouble = update(db);
-	return trouble ? trouble : run(db, "PRAGMA synchronous = FULL");
+	return trouble ? trouble : sqlite_run(db, "PRAGMA synchronous = FULL");
 }
 
 enum trouble sqlite_settle(struct sqlite *q, bool lock)

@@ -54,6 +54,22 @@ enum trouble sqlite_each(struct sqlite *q, const struct sqlite_walk *walk);
 enum trouble sqlite_each_brief(
     struct sqlite *q, const struct sqlite_walk *walk);
 
+/* As store_each_by_time. */
+enum trouble sqlite_each_by_time(
+    struct sqlite *q, const struct sqlite_walk *walk);
+
+/*
+ * Within one transaction: begin, offer each event (*fresh: it was not there
+ * and is now), then end it, for good or not at all.
+ */
+enum trouble sqlite_join_begin(struct sqlite *q);
+enum trouble sqlite_join(
+    struct sqlite *q, const struct event *event, bool *fresh);
+enum trouble sqlite_join_end(struct sqlite *q, bool keep);
+
+/* Copies all into the empty file, which is then a whole one. */
+enum trouble sqlite_copy(struct sqlite *q, struct str file);
+
 /* As store_newest and store_id_at; an id "" means that there is none. */
 enum trouble sqlite_newest(struct sqlite *q, int64_t *place);
 enum trouble sqlite_id_at(

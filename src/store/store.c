@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/file.h"
 #include "store/id.h"
 #include "store/newfile.h"
 #include "store/schema.h"
@@ -217,13 +218,13 @@ bool store_add(struct store *s, struct event *event, struct diags *d)
 }
 
 static bool go_through(struct store *s, const struct sqlite_walk *walk,
-    bool brief, struct diags *d)
+    enum trouble (*way)(struct sqlite *q, const struct sqlite_walk *walk),
+    struct diags *d)
 {
 	enum trouble trouble = s->unwritable;
 
 	if (sqlite_usable(s->q))
-		trouble = brief ? sqlite_each_brief(s->q, walk)
-				: sqlite_each(s->q, walk);
+		trouble = way(s->q, walk);
 	note_damage(s, trouble);
 	if (trouble)
 		say(s, trouble, d);
@@ -236,7 +237,7 @@ bool store_each(struct store *s, int64_t *after,
 {
 	struct sqlite_walk walk = { after, INT64_MAX, each, to };
 
-	return go_through(s, &walk, false, d);
+	return go_through(s, &walk, sqlite_each, d);
 }
 
 bool store_each_brief(struct store *s, int64_t *after, int64_t until,
@@ -245,7 +246,99 @@ bool store_each_brief(struct store *s, int64_t *after, int64_t until,
 {
 	struct sqlite_walk walk = { after, until, each, to };
 
-	return go_through(s, &walk, true, d);
+	return go_through(s, &walk, sqlite_each_brief, d);
+}
+
+bool store_each_by_time(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d)
+{
+	struct sqlite_walk walk = { after, each, to };
+
+	return go_through(s, &walk, sqlite_each_by_time, d);
+}
+
+/* What is carried from one log to another. */
+struct carrier {
+	struct sqlite *q;
+	struct joined *joined;
+	enum trouble trouble; /* the first */
+};
+
+/* A join is a fact of the log that it happened to. */
+static void carry(void *to, const struct event *event)
+{
+	struct carrier *c = to;
+	bool fresh = false;
+
+	if (c->trouble || event->kind == EVENT_JOIN)
+		return;
+	c->trouble = sqlite_join(c->q, event, &fresh);
+	c->joined->events++;
+	c->joined->fresh += fresh;
+}
+
+static enum trouble note_join(struct carrier *c, int64_t now, struct diags *d)
+{
+	struct event event = { .kind = EVENT_JOIN, .when = now };
+	bool fresh;
+
+	if (c->joined->fresh == 0)
+		return TROUBLE_NONE;
+	if (!id_new(event.id, d))
+		return TROUBLE_DISK;
+	event.detail = str_of(event.id);
+	return sqlite_join(c->q, &event, &fresh);
+}
+
+bool store_join(struct store *s, struct store *from, int64_t now,
+    struct joined *joined, struct diags *d)
+{
+	struct carrier c = { .q = s->q, .joined = joined };
+	enum trouble end;
+	int64_t after = 0;
+	bool read;
+
+	*joined = (struct joined){ 0 };
+	c.trouble = s->unwritable ? revive(s) : TROUBLE_NONE;
+	if (!c.trouble)
+		c.trouble = sqlite_join_begin(s->q);
+	if (c.trouble) {
+		say(s, c.trouble, d);
+		return false;
+	}
+	read = store_each(from, &after, carry, &c, d);
+	if (read && !c.trouble)
+		c.trouble = note_join(&c, now, d);
+	end = sqlite_join_end(s->q, read && !c.trouble);
+	if (!c.trouble)
+		c.trouble = end;
+	note_damage(s, c.trouble);
+	if (c.trouble)
+		say(s, c.trouble, d);
+	return read && !c.trouble;
+}
+
+bool store_backup(struct store *s, struct str path, struct diags *d)
+{
+	struct store to = { .path = path };
+	enum trouble trouble;
+	bool whole;
+
+	if (file_look(path, &(struct file_mark){ 0 })) {
+		diag_error(d, path, "is there already: name another file");
+		return false;
+	}
+	if (!newfile_begin(s->a, path, &to.file, d))
+		return false;
+	trouble = sqlite_copy(s->q, to.file);
+	if (trouble) {
+		say(&to, trouble, d);
+		newfile_drop(to.file);
+		return false;
+	}
+	whole = newfile_end(to.file, path, d);
+	return whole;
 }
 
 int64_t store_newest(struct store *s)

@@ -61,6 +61,35 @@ bool store_each_brief(struct store *s, int64_t *after, int64_t until,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d);
 
+/*
+ * Calls `each` for all events by time, whatever their order in the log: what
+ * was joined comes where it belongs.  Of one second answers come first, then
+ * what takes them back.  *after becomes the newest event's place.
+ */
+bool store_each_by_time(struct store *s, int64_t *after,
+    void (*each)(void *to, const struct event *event), void *to,
+    struct diags *d);
+
+/* What a log brought to another. */
+struct joined {
+	size_t events; /* that it holds */
+	size_t fresh; /* that were not there yet */
+};
+
+/*
+ * Adds to `s` the events of `from` that it does not hold, and an EVENT_JOIN
+ * of the time `now` if there were any: all of them durably, or none (false,
+ * with the reason in d).
+ */
+bool store_join(struct store *s, struct store *from, int64_t now,
+    struct joined *joined, struct diags *d);
+
+/*
+ * Copies the whole log into a new file at `path`, which appears when it is
+ * whole.  false: d says why; what was there stays.
+ */
+bool store_backup(struct store *s, struct str path, struct diags *d);
+
 /* The place of the newest event, 0 if there is none; -1: it cannot be read. */
 int64_t store_newest(struct store *s);
 

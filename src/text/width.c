@@ -277,3 +277,28 @@ uint32_t text_lower(uint32_t rune)
 		return rune >= 'A' && rune <= 'Z' ? rune + 0x20 : rune;
 	return (uint32_t)towlower((wint_t)rune);
 }
+
+static bool is_unfit(uint32_t rune)
+{
+	if (rune == '\t' || rune == '\n' || rune == '\r')
+		return false;
+	return rune < 0x20 || (rune >= 0x7f && rune < 0xa0) ||
+	    text_acts_unseen(rune);
+}
+
+struct str text_clean(struct arena *a, struct str s)
+{
+	struct buf out = { .a = a };
+
+	for (size_t at = 0; at < s.len;) {
+		uint32_t rune = 0;
+		size_t n = utf8_decode(str_sub(s, at, s.len), &rune);
+
+		if (n == 0 || is_unfit(rune))
+			buf_add(&out, STR("\xef\xbf\xbd"));
+		else
+			buf_add(&out, str_sub(s, at, at + n));
+		at += n ? n : 1;
+	}
+	return buf_str(&out);
+}

@@ -66,6 +66,12 @@ struct arena;
 struct str text_safe(struct arena *a, struct str s);
 
 /*
+ * The text for a file, the same in every locale: UTF-8 in which U+FFFD stands
+ * for what glyphs would mark, but for tabs and the ends of lines; in `a`.
+ */
+struct str text_clean(struct arena *a, struct str s);
+
+/*
  * Whether the code point acts on the text around it or is not seen at all
  * (bidi, joiners, zero-width, selectors, tags …).  In every locale alike.
  */
