@@ -253,7 +253,7 @@ bool store_each_by_time(struct store *s, int64_t *after,
     void (*each)(void *to, const struct event *event), void *to,
     struct diags *d)
 {
-	struct sqlite_walk walk = { after, each, to };
+	struct sqlite_walk walk = { after, INT64_MAX, each, to };
 
 	return go_through(s, &walk, sqlite_each_by_time, d);
 }
