@@ -44,6 +44,9 @@ static const char *read_address(struct arena *a, struct str s, uint32_t *ip)
 {
 	struct flaw flaw = { 0 };
 
+	/* A heredoc ends with a line's end. */
+	if (str_ends(s, STR("\n")))
+		s.len--;
 	if (str_find(s, STR("/"), 0) != SIZE_MAX)
 		return "one address stands here, not a block: write its first "
 		       "and its last address";

@@ -120,6 +120,9 @@ struct tf_read tf_attribute(
 	read.v = hcl_value(t->m, in->file, attribute->value, in->in);
 	if (read.v.kind == HCL_IS_NULL)
 		return read;
+	/* A heredoc is a way to write a text; the line's end is its own. */
+	if (read.v.kind == HCL_IS_STRING && str_ends(read.v.text, STR("\n")))
+		read.v.text.len--;
 	read.how = read.v.kind == HCL_IS_UNKNOWN ? TF_HIDDEN : TF_KNOWN;
 	read.place = tf_place(t, in->file, attribute->at,
 	    attribute->value->at + attribute->value->len - attribute->at);

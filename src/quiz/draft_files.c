@@ -144,7 +144,7 @@ void draft_hold_proofs(struct draft *f)
 			    "unchanged, or a code block below");
 	}
 	if (!right)
-		draft_error(f, f->spot,
-		    "no right: shows an answer, and that is what a learner is "
-		    "shown");
+		draft_warn(f, f->spot,
+		    "no right: shows an answer: a learner is told only what "
+		    "is asked for");
 }

@@ -53,6 +53,9 @@ static const struct {
 	  "postgresql main 'main-db' open a@1 00000000-00000000 azure;" },
 	{ SERVER("main", "") RULE_OF("a", "\"${(" MAIN ")}\"",
 	  FROM_TO("<<E\n1.2.3.4\nE\n", "\"1.2.3.4\"")),
+	  "postgresql main 'main-db' open a@4 01020304-01020304;" },
+	{ SERVER("main", "") RULE_OF("a", MAIN,
+	  FROM_TO("<<E\n 1.2.3.4\nE\n", "\"1.2.3.4\"")),
 	  "postgresql main 'main-db' open; !6:22" },
 	{ "locals {\n  s = " MAIN "\n  ip = \"1.2.3.4\"\n}\n"
 	  SERVER("main", "")

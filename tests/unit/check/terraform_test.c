@@ -32,6 +32,13 @@ static const struct row {
 	/* who gets in */
 	{ "exactly: 203.0.113.64/26", PG("") OFFICE, "right", "64 addresses" },
 	{ "exactly: 203.0.113.64/26",
+	  PG("") RULE("a", "<<E\n203.0.113.64\nE\n", "\"203.0.113.127\""),
+	  "right", "64 addresses" },
+	{ "sku: GP_Standard_D2s_v3",
+	  "resource \"azurerm_postgresql_flexible_server\" \"x\" {\n"
+	  "  sku_name = <<-E\n  GP_Standard_D2s_v3\n  E\n}\n",
+	  "right", "GP_Standard_D2s_v3" },
+	{ "exactly: 203.0.113.64/26",
 	  PG("") RULE("a", "\"203.0.113.64\"", "\"203.0.113.128\""), "wrong",
 	  "203.0.113.128 gets in and must not: the rule a (4:1)" },
 	{ "exactly: 203.0.113.64/26",
