@@ -265,6 +265,9 @@ static void do_want(struct app *app, const struct want *want)
 	case WANT_EXAM:
 		app_exam(app, want->module);
 		break;
+	case WANT_REPORT:
+		app_exam_report(app);
+		break;
 	case WANT_UNDO:
 		memory_undo(app->memory, app_now(app));
 		break;

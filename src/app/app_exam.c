@@ -1,5 +1,6 @@
 #include "app/app_own.h"
 
+#include "app/exam_report.h"
 #include "app/examine.h"
 #include "base/arena.h"
 #include "base/clock.h"
@@ -34,6 +35,24 @@ void app_exam_leave(struct app *app)
 		exam_leave(app->ask, &app->wants);
 }
 
+void app_exam_report(struct app *app)
+{
+	struct arena *a;
+	struct diags d;
+
+	if (app->report.len == 0)
+		return;
+	a = arena_new();
+	d = diags_in(a);
+	if (exam_report(
+		app->report, app->exam, app->exam_title, app_now(app), &d))
+		app_say(app,
+		    str_fmt(a, "The report is in %.*s.", STR_ARG(app->report)));
+	else
+		app_say(app, diag_text(a, &d.at[0]));
+	arena_free(a);
+}
+
 /* A kill may have come between handing in and the last answer. */
 static void record_again(struct app *app, struct arena *a, const struct exam *e)
 {
@@ -52,8 +71,10 @@ static void begin(
 	app_put_ask(app, a, exam_view(to->exam, to->module, to->title));
 	app->examining = true;
 	app->exam = to->exam;
+	app->exam_title = to->title;
 	if (exam_is_over(to->exam)) {
 		record_again(app, a, to->exam);
+		app_exam_report(app);
 	} else if (to->waited) {
 		app_say(app, STR("Going on where you left the exam."));
 	} else {

@@ -37,6 +37,8 @@ struct app {
 	bool reviewing; /* ask is a review: of no module of its own */
 	bool examining; /* ask is an exam (`exam`) */
 	struct exam *exam;
+	struct str exam_title;
+	struct str report; /* where its report goes, or "" */
 	struct exam_wish exam_wish; /* of the command line */
 	struct str review_tag; /* "": any */
 	size_t review_limit; /* 0: none */
@@ -88,6 +90,9 @@ bool app_exam(struct app *app, struct str module);
 void app_exam_tick(struct app *app);
 void app_exam_pause(struct app *app);
 void app_exam_leave(struct app *app);
+
+/* It was handed in: writes the report that --report wants, and says so. */
+void app_exam_report(struct app *app);
 
 /* Puts the view, which `a` keeps, in the place of the one that asked. */
 void app_put_ask(struct app *app, struct arena *a, struct view *ask);

@@ -1,5 +1,6 @@
 #include "app/app_own.h"
 
+#include "app/exam_report.h"
 #include "app/mine.h"
 #include "app/paths.h"
 #include "app/review.h"
@@ -358,6 +359,7 @@ static bool start(struct app *app, const struct options *o, struct diags *d)
 	if (!options_number(o, OPTION_SEED, 0, 2147483647, &seed) ||
 	    !options_number(o, OPTION_LIMIT, 1, REVIEW_MOST, &limit) ||
 	    !examine_wish(o, &app->exam_wish) ||
+	    !exam_report_path(o, &app->report, d) ||
 	    !open_course(app, o, &module, &anchor, d) ||
 	    !open_memory(app, o, d))
 		return false;

@@ -147,7 +147,7 @@ bool examine(struct arena *a, const struct course *c, const struct standing *s,
 		diag_error(d, STR(""), "There is no question to ask.");
 		return false;
 	}
-	quiz = quiz_of(&p, to->title);
+	to->quiz = quiz = quiz_of(&p, to->title);
 	to->exam = exam_restore(a, quiz, p.modules.at,
 	    standing_place(
 		s, to->module, str_fmt(a, "exam:%.*s", STR_ARG(to->module))));

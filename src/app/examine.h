@@ -23,6 +23,7 @@ struct exam_wish {
 /* A sitting, and what it is called. */
 struct examination {
 	struct exam *exam;
+	const struct quiz *quiz; /* all that it may ask */
 	struct str module; /* id, or "" for all */
 	struct str title;
 	bool waited; /* it was begun before */

@@ -1,5 +1,6 @@
 #include "app/app.h"
 #include "app/check.h"
+#include "app/exam_lines.h"
 #include "app/export.h"
 #include "app/firewall.h"
 #include "app/logs.h"
@@ -72,7 +73,7 @@ int main(int argc, char **argv)
 	case COMMAND_REVIEW:
 		return review_command(&o);
 	case COMMAND_EXAM:
-		return app_command(&o);
+		return exam_command(&o);
 	case COMMAND_HELP:
 		options_help(options_command(o.n ? o.words[0] : NULL));
 		return EXIT_FINE;

@@ -57,7 +57,7 @@ struct option_row {
 static const struct option_row rows[OPTION_COUNT] = {
 	[OPTION_ADMITS] = { "admits", "ADDR", OF(FIREWALL),
 		"whether ADDR gets in, and by which rule" },
-	[OPTION_ANSWERS] = { "answers", "FILE", OF(QUIZ),
+	[OPTION_ANSWERS] = { "answers", "FILE", OF(QUIZ) | OF(EXAM),
 		"ask nothing: judge the lines \"ID: ANSWER\" of FILE (- is stdin)" },
 	[OPTION_CODE] = { "code", "DIR",
 		OF(READ) | OF(REVIEW) | OF(RENDER) | OF(QUIZ),
@@ -81,7 +81,7 @@ static const struct option_row rows[OPTION_COUNT] = {
 		"only these questions" },
 	[OPTION_OUTPUT] = { "output", "PATH", OF(EXPORT),
 		"write to this file, or (qti) into this directory" },
-	[OPTION_PLAIN] = { "plain", NULL, OF(REVIEW),
+	[OPTION_PLAIN] = { "plain", NULL, OF(REVIEW) | OF(EXAM),
 		"in plain lines, as lectern quiz asks" },
 	[OPTION_PROGRESS] = { "progress", "FILE",
 		OF(READ) | OF(REVIEW) | OF(EXAM) | OF(QUIZ) | OF(PROGRESS) |
@@ -93,6 +93,8 @@ static const struct option_row rows[OPTION_COUNT] = {
 		"at most N questions (20)" },
 	[OPTION_RANGES] = { "ranges", NULL, OF(FIREWALL),
 		"print the merged ranges, one a line" },
+	[OPTION_REPORT] = { "report", "FILE", OF(EXAM),
+		"write the result to FILE: .md, .html or .json" },
 	[OPTION_RETENTION] = { "retention", "R", OF(READ) | OF(REVIEW),
 		"ask again when the chance of recall is R, 0.70 to 0.97; kept" },
 	[OPTION_SCRIPT] = { "script", "FILE", OF(READ) | OF(REVIEW) | OF(EXAM),

@@ -85,6 +85,8 @@ static struct str name_gaps(
 struct str judge_answer_words(
     struct arena *a, const struct question *q, struct str answer)
 {
+	if (answer.len == 0)
+		return answer;
 	switch (q->kind) {
 	case QUESTION_ONE:
 	case QUESTION_SEVERAL:

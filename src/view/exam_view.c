@@ -206,6 +206,7 @@ static void hand_in(struct exam_view *k, struct wants *w)
 	for (size_t i = 0; i < exam_count(k->exam); i++)
 		if (exam_answer_event(w->a, k->exam, i, &event))
 			want_add(w, WANT_RECORD, STR(""))->event = event;
+	want_add(w, WANT_REPORT, STR(""));
 	k->page = EXAM_RESULT;
 	k->top = k->scrolled = 0;
 }

@@ -24,6 +24,7 @@ enum want_kind {
 	WANT_ASK, /* module; text: the section or "" for the whole module */
 	WANT_REVIEW, /* what falls due, of all modules */
 	WANT_EXAM, /* module; or the one that waits */
+	WANT_REPORT, /* an exam was handed in: its report, if one is wanted */
 	WANT_SEARCH, /* text: search the course */
 	WANT_RECORD, /* event: into the log, before the next screen */
 	WANT_UNDO, /* takes back the last answer that was recorded */
