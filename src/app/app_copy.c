@@ -54,7 +54,7 @@ static void show(struct app *app, const struct ask_copy *wanted)
 bool app_copy_follow(struct app *app)
 {
 	struct ask_copy wanted;
-	bool has = app->ask && ask_copy(app->ask, &wanted);
+	bool has = app->ask && !app->examining && ask_copy(app->ask, &wanted);
 
 	if (app->copy.a && (!has || !is_of(app, &wanted))) {
 		/* The same question with other numbers: those are done with. */
@@ -80,7 +80,7 @@ static void keep(struct app *app, struct str text, bool says)
 	struct diags d = diags_in(a);
 
 	copy_write(&app->copy, text, &d);
-	if (app->ask)
+	if (app->ask && !app->examining)
 		ask_copy_kept(app->ask, newest(&d));
 	if (d.n && says)
 		app_say(app, newest(&d));

@@ -40,7 +40,7 @@ static void add_curve(struct app *app, struct buf *b, int64_t day)
 	struct history h = { .standing = s, .today = day };
 	struct str module, id;
 
-	if (app->base != app->ask || !app->ask)
+	if (app->base != app->ask || !app->ask || app->examining)
 		return;
 	ask_asked(app->ask, &module, &id, &h.title);
 	h.card = standing_card(s, module, id);

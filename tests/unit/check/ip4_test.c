@@ -164,7 +164,8 @@ static void reads_alike(void)
 static size_t make_line(struct random *dice, char text[64])
 {
 	uint32_t ip = (uint32_t)random_next(dice);
-	uint32_t far = (uint32_t)random_next(dice) >> random_below(dice, 33);
+	uint32_t far =
+	    (uint32_t)(random_next(dice) >> 32 >> random_below(dice, 33));
 	static const char *const between[] = { "-", " - ", " -", "- ", "–" };
 	size_t n = ip4_put(ip, text);
 
