@@ -111,6 +111,35 @@ static struct exam *begin(struct arena *a, const struct quiz *quiz,
 	return exam_new(a, &setup);
 }
 
+static struct str waiting(
+    struct arena *a, const struct standing *s, struct str module)
+{
+	return standing_place(
+	    s, module, str_fmt(a, "exam:%.*s", STR_ARG(module)));
+}
+
+/*
+ * The module that is meant: the one that is named; or, if none is and no
+ * seed asks for a certain exam, one whose exam waits.  false: there is no
+ * module of that name.
+ */
+static bool choose(struct arena *a, const struct course *c,
+    const struct standing *s, const struct exam_wish *wish,
+    const struct module **m, struct diags *d)
+{
+	*m = NULL;
+	if (wish->module.len) {
+		*m = module_of(c, wish->module, d);
+		return *m != NULL;
+	}
+	if (wish->seeded || waiting(a, s, STR("")).len)
+		return true;
+	for (size_t i = 0; i < c->n && !*m; i++)
+		if (waiting(a, s, c->modules[i].id).len)
+			*m = &c->modules[i];
+	return true;
+}
+
 /* What was begun goes on; one is not thrown away for another in silence. */
 static bool go_on(
     const struct examination *to, const struct exam_wish *wish, struct diags *d)
@@ -129,11 +158,11 @@ bool examine(struct arena *a, const struct course *c, const struct standing *s,
 {
 	struct course plain = *c;
 	struct pool p = { .a = a };
-	const struct module *m = NULL;
+	const struct module *m;
 	const struct quiz *quiz;
 
 	*to = (struct examination){ .title = STR("Exam: all modules") };
-	if (wish->module.len && !(m = module_of(c, wish->module, d)))
+	if (!choose(a, c, s, wish, &m, d))
 		return false;
 	if (m)
 		to->title =

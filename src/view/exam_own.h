@@ -22,6 +22,7 @@ struct exam_view {
 	struct form form;
 	enum exam_page page;
 	bool touched; /* the form, since the answer in it was taken */
+	bool told; /* what cannot be read has just been said: look at that */
 	bool sure; /* handing in was asked for once */
 	bool hidden; /* the clock */
 	bool running; /* `ms` is when it was looked at last */

@@ -148,7 +148,8 @@ static int focus_of(const struct exam_view *k)
 {
 	switch (k->page) {
 	case EXAM_QUESTION:
-		return (int)(exam_is_unread(k) ? k->form.n : k->form.focus);
+		return (int)(k->told && exam_is_unread(k) ? k->form.n
+							  : k->form.focus);
 	case EXAM_SHEET:
 		return (int)k->focus;
 	case EXAM_RESULT:

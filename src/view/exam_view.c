@@ -81,7 +81,7 @@ static void new_form(struct exam_view *k)
 	k->form.picks = true;
 	k->form.aside = false;
 	form_fill(k->answer, &k->form, now(k)->answer);
-	k->touched = false;
+	k->touched = k->told = false;
 	k->top = k->scrolled = 0;
 }
 
@@ -191,7 +191,8 @@ static void submit(struct exam_view *k, struct wants *w)
 			: STR("Something is still empty; n leaves it so."));
 		return;
 	}
-	if (exam_is_unread(k))
+	k->told = exam_is_unread(k);
+	if (k->told)
 		record_place(k, w);
 	else
 		step(k, true, w);
@@ -394,6 +395,9 @@ void exam_leave(struct view *v, struct wants *w)
 	/* Who has seen the result has done with it. */
 	if (k->page == EXAM_RESULT)
 		w->at[w->n - 1].event.detail = STR("");
+	else
+		want_add(w, WANT_SAY,
+		    STR("The exam waits: e on the first line goes on."));
 }
 
 void exam_tick(struct view *v, int64_t ms, struct wants *w)
