@@ -219,6 +219,9 @@ const char *exam_word(const struct view *v, enum act act)
 {
 	const struct exam_view *k = (const struct exam_view *)v;
 
+	if (act == ACT_SUBMIT && k->page == EXAM_QUESTION && k->form.editor &&
+	    !k->form.typing)
+		return now(k)->answer.len || k->touched ? "answer" : "write";
 	if (act == ACT_SHEET && k->page == EXAM_SHEET)
 		return "question";
 	if (act == ACT_LEAVE && k->page != EXAM_RESULT)

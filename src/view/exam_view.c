@@ -180,6 +180,10 @@ static void step(struct exam_view *k, bool on, struct wants *w)
 
 static void submit(struct exam_view *k, struct wants *w)
 {
+	if (!k->form.typing && is_start(k)) {
+		k->form.typing = true;
+		return;
+	}
 	if (k->form.q->kind == QUESTION_ONE)
 		form_act(&k->form, ACT_PICK);
 	if (!form_ready(&k->form) && form_to_empty(&k->form))
@@ -192,10 +196,12 @@ static void submit(struct exam_view *k, struct wants *w)
 		return;
 	}
 	k->told = exam_is_unread(k);
-	if (k->told)
-		record_place(k, w);
-	else
+	if (!k->told) {
 		step(k, true, w);
+		return;
+	}
+	form_mark(k->answer, &k->form, &now(k)->verdict);
+	record_place(k, w);
 }
 
 static void hand_in(struct exam_view *k, struct wants *w)
@@ -285,17 +291,34 @@ static enum act act_on_sheet(struct exam_view *k, enum act act, struct wants *w)
 	return ACT_NONE;
 }
 
+/* How often the text of several lines has been changed. */
+static uint64_t version_of(const struct exam_view *k)
+{
+	return k->form.editor ? editor_version(k->form.editor) : 0;
+}
+
+/* Whether the act that was done has changed what stands in the form. */
+static bool is_changed(
+    const struct exam_view *k, enum act act, uint64_t version)
+{
+	bool moves = act == ACT_NEXT_LINE || act == ACT_PREV_LINE ||
+	    act == ACT_NEXT_FIELD || act == ACT_PREV_FIELD ||
+	    act == ACT_COMMANDS;
+
+	if (k->form.editor)
+		return version_of(k) != version;
+	return !moves || k->form.held != SIZE_MAX;
+}
+
 static enum act act_on_question(
     struct exam_view *k, enum act act, struct wants *w)
 {
+	uint64_t version = version_of(k);
+
 	if (exam_context(&k->view) != CONTEXT_EDIT && scroll(k, act))
 		return ACT_NONE;
 	if (form_act(&k->form, act)) {
-		k->touched = k->touched ||
-		    (act != ACT_NEXT_LINE && act != ACT_PREV_LINE &&
-			act != ACT_COMMANDS && act != ACT_NEXT_FIELD &&
-			act != ACT_PREV_FIELD) ||
-		    k->form.held != SIZE_MAX || k->form.editor;
+		k->touched = k->touched || is_changed(k, act, version);
 		k->scrolled = 0;
 		return ACT_NONE;
 	}

@@ -115,6 +115,11 @@ static struct str manner(const struct form *f)
 	if (f->aside)
 		return STR("Edit the copy, here or in an editor of your own: "
 			   "each save is judged.");
+	if (judge_file(f->q) && f->q->start.len)
+		return STR("Edit the text: what it means is judged, however "
+			   "it is written.");
+	if (judge_file(f->q))
+		return STR("The whole file.");
 	if (f->q->kind == QUESTION_FIREWALL)
 		return STR("A rule is an address, two ends (192.0.2.8 - "
 			   "192.0.2.15) or a block (198.51.100.0/24); without "
@@ -131,6 +136,13 @@ static void manner_rows(const struct form *f, struct rows *rows, bool open)
 	rows_text(rows, manner(f), style_of(ROLE_FAINT));
 	if (!open || f->aside)
 		return;
+	if (!f->typing) {
+		rows_text(rows,
+		    str_fmt(a, "%.*s begins to write.",
+			STR_ARG(keymap_key(a, CONTEXT_EXAM, ACT_COMMANDS))),
+		    style_of(ROLE_FAINT));
+		return;
+	}
 	rows_text(rows,
 	    str_fmt(a, "%.*s ends a line, %.*s answers.",
 		STR_ARG(keymap_key(a, CONTEXT_EDIT, ACT_NEW_LINE)),
