@@ -340,14 +340,19 @@ static enum holds holds_one(
 	return fact->op == TF_OTHER ? HOLDS : HOLDS_NOT;
 }
 
+/* With more than one resource the label says which is meant. */
 static void tell(struct tf *t, const struct tf_fact *fact,
     const struct hcl_resource *resource, const struct tf_read *read)
 {
-	struct str name = str_fmt(t->a, "%.*s.%.*s.%.*s", STR_ARG(fact->type),
-	    STR_ARG(resource->name), STR_ARG(path_text(t->a, fact)));
+	struct str name = path_text(t->a, fact);
 	struct hcl_value other = as_written(t->a, &read->v);
-	struct str is = STR("not said"), note;
+	struct str unsaid = STR("not said"), is = unsaid, note;
+	size_t n;
 
+	hcl_resources(t->m, &n);
+	if (n > 1)
+		name = str_fmt(
+		    t->a, "%.*s.%.*s", STR_ARG(resource->name), STR_ARG(name));
 	if (fact->op == TF_PRESENT || fact->op == TF_ABSENT) {
 		tf_fails(t, tf_weight(fact), &read->place, "%.*s is %s",
 		    STR_ARG(name),
@@ -361,6 +366,9 @@ static void tell(struct tf *t, const struct tf_fact *fact,
 		is = str_fmt(
 		    t->a, "not said, and %.*s then", STR_ARG(other.text));
 	note = answer_quote(t->a, fact->value);
+	if (fact->op == TF_SAME) /* a save must not spell the answer out */
+		note =
+		    str_eq(is, unsaid) ? STR("a value") : STR("another value");
 	tf_fails(t, tf_weight(fact), &read->place,
 	    "%.*s is %.*s, and %s%.*s is asked for", STR_ARG(name), STR_ARG(is),
 	    tf_op_words(fact->op), STR_ARG(note));

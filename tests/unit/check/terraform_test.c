@@ -255,7 +255,7 @@ static const struct row {
 	  REDIS("  capacity = 2\n"), "right", "" },
 	{ "attribute: azurerm_redis_cache.main.capacity >= 2",
 	  REDIS("  capacity = 1\n"), "wrong",
-	  "azurerm_redis_cache.main.capacity is “1”" },
+	  "capacity is “1”" },
 	{ "attribute: azurerm_redis_cache.other.capacity >= 2",
 	  REDIS("  capacity = 2\n"), "right", "" },
 	{ "attribute: azurerm_redis_cache.*.capacity >= 2", PG(""), "wrong",
