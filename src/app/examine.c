@@ -78,13 +78,17 @@ static struct quiz *quiz_of(struct pool *p, struct str title)
 	return quiz;
 }
 
-/* The module with this id or number; NULL and a reason, if there is none. */
+/* The module with this id, number or file; NULL and a reason, if there is none. */
 static const struct module *module_of(
     const struct course *c, struct str word, struct diags *d)
 {
-	const struct module *m = course_module(c, word);
+	struct str name = path_name(word);
+	const struct module *m;
 	uint64_t number;
 
+	if (str_ends(name, STR(".md")))
+		name.len -= STR(".md").len;
+	m = course_module(c, name);
 	if (!m && str_number(word, 1000000, &number))
 		for (size_t i = 0; i < c->n; i++)
 			if (c->modules[i].number == number)

@@ -12,7 +12,8 @@ struct standing;
 
 /* What is asked for on the command line. */
 struct exam_wish {
-	struct str module; /* its id or number; "": the exam that waits, or
+	struct str
+	    module; /* its id, number or file; "": the exam that waits, or
 			      a new one of all modules */
 	size_t questions;
 	unsigned minutes; /* 0: no limit */

@@ -44,9 +44,16 @@ static size_t feature_of(struct drawing *w, struct feature feature)
 	return w->features.n - 1;
 }
 
-static void note(struct drawing *w, size_t choice, struct feature feature)
+static void note(
+    struct drawing *w, size_t choice, struct str kind, struct str name)
 {
-	size_t at = feature_of(w, feature);
+	bool tag = str_eq(kind, STR("tag"));
+	size_t at = feature_of(w,
+	    (struct feature){
+		.kind = kind,
+		.name = name,
+		.weight = tag ? WEIGHT_TAG : WEIGHT_OTHER,
+	    });
 	struct range *of = &w->of[choice];
 
 	/* A tag that was written twice is one. */
@@ -65,18 +72,10 @@ static void note_all(struct drawing *w, size_t choice)
 
 	w->of[choice].from = w->has.n;
 	for (size_t i = 0; i < q->ntags; i++)
-		note(w, choice,
-		    (struct feature){
-			STR("tag"), q->tags[i], WEIGHT_TAG, 0, 0 });
-	note(w, choice,
-	    (struct feature){
-		STR("difficulty"), q->difficulty, WEIGHT_OTHER, 0, 0 });
-	note(w, choice,
-	    (struct feature){ STR("passage"), passage, WEIGHT_OTHER, 0, 0 });
-	if (q->recipe)
-		note(w, choice,
-		    (struct feature){
-			STR("generated"), STR(""), WEIGHT_OTHER, 0, 0 });
+		note(w, choice, STR("tag"), q->tags[i]);
+	note(w, choice, STR("difficulty"), q->difficulty);
+	note(w, choice, STR("passage"), passage);
+	note(w, choice, STR("generated"), q->recipe ? STR("yes") : STR("no"));
 }
 
 /* How far so many of the feature are from its share. */

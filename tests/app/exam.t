@@ -117,4 +117,11 @@ ok $? "--report: JSON is JSON"
 exam nosuch </dev/null
 [ $? = 2 ] && has 'There is no module nosuch'
 ok $? "a module that is not there"
+rm -f "$dir"/p.db*
+exam --seed 5 "$course/quizzes/01-all.md" </dev/null
+[ $? = 0 ] && has 'Exam: Every kind of thing' && has 'Question 1 of 6'
+ok $? "a module by its file"
+exam </dev/null
+has 'Exam: Every kind of thing' && has 'Going on'
+ok $? "without a module, the exam that waits"
 echo "1..$n"
