@@ -48,6 +48,12 @@ static void settle(
 	w->admits = access_admits(a, s);
 }
 
+/* Whether it was named just before: ten copies of a rule share one doubt. */
+static bool is_last(const struct wall *w, struct str text)
+{
+	return w->nunknown && str_eq(w->unknown[w->nunknown - 1], text);
+}
+
 static struct wall wall_of(struct arena *a, const struct access_file *files,
     const struct access_server *s)
 {
@@ -64,9 +70,9 @@ static struct wall wall_of(struct arena *a, const struct access_file *files,
 
 	take_rules(a, files, s, &w);
 	w.unknown = NEW_N(a, struct str, s->nunknown);
-	w.nunknown = s->nunknown;
 	for (size_t i = 0; i < s->nunknown; i++)
-		w.unknown[i] = s->unknown[i].text;
+		if (!is_last(&w, s->unknown[i].text))
+			w.unknown[w.nunknown++] = s->unknown[i].text;
 	settle(a, s, &w);
 	return w;
 }

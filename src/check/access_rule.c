@@ -224,11 +224,13 @@ static void join_name(
 	add_rule(g, undeclared(g, rule, name), rule);
 }
 
-/* Whether it comes from outside the module, so that it is none of ours. */
+/*
+ * Whether it comes from outside the module, so that it is none of ours.  What
+ * a variable brings may be ours.
+ */
 static bool is_foreign(const struct hcl_value *v)
 {
-	static const struct str roots[] = { { "var", 3 }, { "data", 4 },
-		{ "module", 6 } };
+	static const struct str roots[] = { { "data", 4 }, { "module", 6 } };
 
 	if (v->why->kind != HCL_REFERENCE)
 		return false;

@@ -34,14 +34,15 @@ static void untold(struct line *l, const struct tf_read *read, const char *what)
 	l->held = false;
 }
 
-/* 1.2 of "1.2", "TLSv1.2" and "TLS1_2", in tenths; 0: it is no version. */
+/* 1.2 of "1.2", "TLSv1.2", "tlsv1.2", "TLS1_2", in tenths; 0: no version. */
 static unsigned version_of(struct str s)
 {
 	static const char *const heads[] = { "TLSv", "TLS", "" };
 	size_t i = 0;
 	uint64_t minor = 0;
 
-	while (!str_starts(s, str_of(heads[i])))
+	while (!str_eq_nocase(
+	    str_sub(s, 0, str_of(heads[i]).len), str_of(heads[i])))
 		i++;
 	s = str_sub(s, str_of(heads[i]).len, s.len);
 	if (str_eq(s, STR("1")))

@@ -30,7 +30,7 @@ resource "azurerm_postgresql_flexible_server_firewall_rule" "$1" {
 END
 }
 
-mkdir one two closed unknown bad
+mkdir one two closed unknown bad whose
 cat >one/servers.tf <<'END'
 resource "azurerm_postgresql_flexible_server" "db" {
   name = "shop-db"
@@ -93,6 +93,17 @@ rule office 203.0.113.64 203.0.113.127 >>unknown/main.tf
 rule guest x y | sed 's/"[xy]"/var.ip/' >>unknown/main.tf
 is 'what is not known is named' '["var.ip"' \
 	"$("$LECTERN" firewall unknown --json | grep -o '\["var.ip"')"
+cat >whose/main.tf <<'END'
+variable "id" {}
+resource "azurerm_postgresql_flexible_server" "db" {
+  name = "shop-db"
+}
+END
+rule office 203.0.113.64 203.0.113.127 | sed 's/server_id.*/server_id = var.id/
+	2i\  count = 3' >>whose/main.tf
+is 'a rule that a variable gives away may be this server'"'"'s' \
+	'{"name":"db","kind":"postgresql","public_access":true,"azure_services":false,"admits":[],"count":0,"rules":0,"unknown":["var.id"]}' \
+	"$("$LECTERN" firewall whose --json | grep -o '{"name":"db"[^}]*}')"
 "$LECTERN" firewall unknown --admits 203.0.113.64 >out
 is 'what is known is answered' 0 $?
 "$LECTERN" firewall unknown --admits 192.0.2.1 >out 2>err

@@ -90,7 +90,7 @@ static const struct {
 	  "postgresql main 'main-db' open ?var.ips@6:14 a;" },
 	{ SERVER("main", "") RULE_OF("a", "var.id",
 	  FROM_TO("\"1.1.1.1\"", "\"1.1.1.1\"")),
-	  "postgresql main 'main-db' open;"
+	  "postgresql main 'main-db' open ?var.id@5:15 a.server_id;"
 	  "postgresql var.id '' undeclared untold a@4 01010101-01010101;" },
 	{ SERVER("main", "") RULE_OF("a", "coalesce(var.id, " MAIN ")",
 	  FROM_TO("\"1.1.1.1\"", "\"1.1.1.1\"")),

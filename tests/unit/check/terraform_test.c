@@ -102,6 +102,23 @@ static const struct row {
 	  "is another server's" },
 	{ "exactly: 203.0.113.64/26",
 	  PG("") "resource \"azurerm_postgresql_flexible_server_firewall_rule"
+	  "\" \"r\" {\n  server_id = var.server\n"
+	  "  start_ip_address = \"203.0.113.64\"\n"
+	  "  end_ip_address = \"203.0.113.127\"\n}\n", "cannot tell",
+	  "var.server" },
+	{ "exactly: 203.0.113.64/26",
+	  PG("") OFFICE "resource \"azurerm_postgresql_flexible_server_"
+	  "firewall_rule\" \"r\" {\n  server_id = var.server\n"
+	  "  start_ip_address = \"198.51.100.1\"\n"
+	  "  end_ip_address = \"198.51.100.1\"\n}\n", "cannot tell",
+	  "var.server" },
+	{ "exactly: 203.0.113.64/26",
+	  PG("") OFFICE "resource \"azurerm_postgresql_flexible_server_"
+	  "firewall_rule\" \"r\" {\n  server_id = data.x.y.id\n"
+	  "  start_ip_address = \"198.51.100.1\"\n"
+	  "  end_ip_address = \"198.51.100.1\"\n}\n", "right", "" },
+	{ "exactly: 203.0.113.64/26",
+	  PG("") "resource \"azurerm_postgresql_flexible_server_firewall_rule"
 	  "\" \"r\" {\n  count = 0\n"
 	  "  server_id = azurerm_postgresql_flexible_server.db.id\n"
 	  "  start_ip_address = \"203.0.113.64\"\n"
@@ -162,6 +179,8 @@ static const struct row {
 	  "TLS 1.1" },
 	{ "tls: enforced", PG("")
 	  SET("ssl_min_protocol_version", "\"TLSv1.3\""), "right", "" },
+	{ "tls: enforced", PG("")
+	  SET("ssl_min_protocol_version", "\"tlsv1.2\""), "right", "" },
 	{ "tls: enforced", PG("")
 	  SET("require_secure_transport", "var.on"), "cannot tell", "var.on" },
 	/* sizes */
