@@ -109,18 +109,15 @@ for file in bad/*; do
 	for kind in $kinds terraform; do
 		echo "$kind: @$file"
 	done >answers
-	from=$(date +%s%N)
-	"$LECTERN" quiz all.md --answers answers --json >out 2>err
-	took=$((($(date +%s%N) - from) / 1000000))
+	# No more than 12 s of the processor: what hangs is a fault.
+	(ulimit -t 12 && "$LECTERN" quiz all.md --answers answers --json \
+		>out 2>err)
 	[ "$(grep -c '"verdict":"unreadable"' out)" = 12 ] && [ ! -s err ] &&
 		clean out
 	ok $? "${file#bad/}: unreadable in every kind"
-	# 100 ms for one answer; these are twelve.
-	[ $took -lt 1200 ]
-	ok $? "${file#bad/}: soon"
 done
 
-# What is just short enough is judged, and soon.
+# What is just short enough is judged.
 many y 65536 >long
 for kind in $kinds; do
 	echo "$kind: @long"
