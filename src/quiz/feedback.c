@@ -1,3 +1,4 @@
+#include "base/arena.h"
 #include "check/picks.h"
 #include "doc/doc.h"
 #include "quiz/judge.h"
@@ -55,21 +56,42 @@ static void add_option(
 	}
 }
 
-/* Of the options that were picked, each once, in the file's order. */
+static bool is_picked(const struct picks *picks, size_t option)
+{
+	for (size_t i = 0; i < picks->n; i++)
+		if (picks->at[i] == option)
+			return true;
+	return false;
+}
+
+/*
+ * Of the options that were picked, each once, in the file's order; what one has
+ * said already (generated options often say the same) is not said again.
+ */
 static void add_picked(struct buf *b, const struct quiz *quiz,
     const struct question *q, struct str answer)
 {
 	struct picks picks;
 	struct verdict v;
+	struct str *said;
+	size_t n = 0;
 
 	if (!judge_picks(b->a, q, answer, &picks, &v))
 		return;
-	for (size_t i = 0; i < q->noptions; i++)
-		for (size_t j = 0; j < picks.n; j++)
-			if (picks.at[j] == i) {
-				add_option(b, quiz, &q->options[i]);
-				break;
-			}
+	said = NEW_N(b->a, struct str, q->noptions);
+	for (size_t i = 0; i < q->noptions; i++) {
+		struct buf one = { .a = b->a };
+		size_t k = 0;
+
+		if (!is_picked(&picks, i))
+			continue;
+		add_option(&one, quiz, &q->options[i]);
+		said[n] = buf_str(&one);
+		while (!str_eq(said[k], said[n]))
+			k++;
+		if (k == n)
+			add_piece(b, said[n++]);
+	}
 }
 
 struct str judge_feedback(struct arena *a, const struct quiz *quiz,

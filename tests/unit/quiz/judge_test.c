@@ -33,7 +33,9 @@ static const char text[] =
     "[[tls]].\n" NOTES "### Ports\n<!-- quiz: id=ports -->\n\n"
     "[[= 5432|[6000, 6999]]] ([[tls]])\n" NOTES
     "### Match\n<!-- quiz: id=match type=match partial=each-answer -->\n\n"
-    "| L | R |\n|---|---|\n| l1 | same |\n| l2 | r2 |\n| l3 | same |\n" NOTES;
+    "| L | R |\n|---|---|\n| l1 | same |\n| l2 | r2 |\n| l3 | same |\n" NOTES
+    "### Echo\n<!-- quiz: id=echo -->\n\n"
+    "- [x] a\n  > Same.\n- [ ] b\n  > Other.\n- [x] c\n  > Same.\n" NOTES;
 
 struct row {
 	const char *id, *answer;
@@ -57,6 +59,8 @@ static const struct row rows[] = {
 	{ "one", "", VERDICT_UNREADABLE, 0, "There is no answer yet.", "" },
 	{ "several", "1 3", VERDICT_RIGHT, 1,
 	    "These are the right ones, all of them.", "A it is." },
+	{ "echo", "1 3", VERDICT_RIGHT, 1,
+	    "These are the right ones, all of them.", "Same." },
 	{ "several", "c, a", VERDICT_RIGHT, 1,
 	    "These are the right ones, all of them.", "A it is." },
 	{ "several", "1 2 3", VERDICT_WRONG, 0,
