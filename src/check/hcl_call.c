@@ -258,6 +258,18 @@ static struct hcl_value call_trimspace(const struct hcl_args *in)
 	return hcl_text_of(in, 0, &s) ? hcl_string(str_trim(s)) : hcl_none(in);
 }
 
+/* Without the line ends behind it, which a heredoc always has. */
+static struct hcl_value call_chomp(const struct hcl_args *in)
+{
+	struct str s;
+
+	if (!hcl_text_of(in, 0, &s))
+		return hcl_none(in);
+	while (s.len && (s.at[s.len - 1] == '\n' || s.at[s.len - 1] == '\r'))
+		s.len--;
+	return hcl_string(s);
+}
+
 static struct hcl_value call_join(const struct hcl_args *in)
 {
 	struct buf b = { .a = in->x->a };
@@ -376,6 +388,7 @@ static struct hcl_value call_tobool(const struct hcl_args *in)
 
 /* clang-format off */
 static const struct hcl_function functions[] = {
+	{ "chomp", 1, 1, call_chomp },
 	{ "cidrhost", 2, 2, call_cidrhost },
 	{ "cidrsubnet", 3, 3, call_cidrsubnet },
 	{ "concat", 1, HCL_ANY_NUMBER, call_concat },

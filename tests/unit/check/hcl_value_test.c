@@ -166,6 +166,8 @@ static const struct {
 	{ "tostring(7)", "\"7\"" }, { "tonumber(\"7.5\")", "7.5" },
 	{ "tobool(\"true\")", "true" }, { "tonumber(\"x\")", "?tonumber(\"x\")" },
 	{ "trimspace(\" x \")", "\"x\"" },
+	{ "chomp(\" x\\r\\n\\n\")", "\" x\"" },
+	{ "chomp(\"\\n\")", "\"\"" },
 	{ "length([1], [2])", "?length([1], [2])" },
 	{ "file(\"x\")", "?file(\"x\")" },
 	
