@@ -17,7 +17,8 @@ struct diags;
 enum {
 	HCL_MOST = 16 * 1024 * 1024, /* bytes of a file */
 	HCL_DEPTH = 200, /* brackets, blocks and quotes within each other */
-	HCL_HEIGHT = 1000 /* of an expression's tree: 1 + 1 + 1 + … */
+	HCL_HEIGHT = 1000, /* of an expression's tree: 1 + 1 + 1 + … */
+	HCL_NODES = 500000 /* of all trees, and lines of texts */
 };
 
 enum hcl_kind {

@@ -2,10 +2,21 @@
 
 #include "base/arena.h"
 
+bool hcl_count(struct hcl_parser *p, size_t at)
+{
+	if (++p->nodes <= HCL_NODES)
+		return true;
+	hcl_fail(p, at,
+	    "the file holds more than 500,000 values and lines of "
+	    "text");
+	return false;
+}
+
 struct hcl_expr *hcl_node(struct hcl_parser *p, enum hcl_kind kind, size_t at)
 {
 	struct hcl_expr *e = NEW(p->a, struct hcl_expr);
 
+	hcl_count(p, at);
 	e->kind = (unsigned char)kind;
 	e->at = (uint32_t)at;
 	e->len = (uint32_t)(p->end > at ? p->end - at : 0);

@@ -17,6 +17,7 @@ struct hcl_parser {
 	bool newlines; /* they count here; in brackets they do not */
 	bool failed;
 	unsigned depth;
+	unsigned nodes; /* counted so far */
 	size_t end; /* where the last token that was read ended */
 };
 
@@ -44,7 +45,10 @@ void *hcl_expected(struct hcl_parser *p, const char *what);
 /* Goes a level deeper; false: too deep, and said so.  Then depth--. */
 bool hcl_deeper(struct hcl_parser *p);
 
-/* A node that begins at byte `at`. */
+/* Counts one more node or line of a text; false: too many, and said so. */
+bool hcl_count(struct hcl_parser *p, size_t at);
+
+/* A node that begins at byte `at`, counted. */
 struct hcl_expr *hcl_node(struct hcl_parser *p, enum hcl_kind kind, size_t at);
 
 /*

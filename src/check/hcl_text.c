@@ -207,6 +207,8 @@ static bool read_pieces(struct hcl_parser *p, struct pieces *all, int close)
 			ok = read_sequence(p, &piece);
 		if (!ok)
 			return hcl_expected(p, "the end of the string");
+		if (!hcl_count(p, token.at))
+			return false;
 		*VEC_ADD(p->a, all) = piece;
 	}
 	return true;

@@ -122,6 +122,28 @@ static const struct {
 };
 /* clang-format on */
 
+/* Many small values would take more memory than time. */
+static void ends_what_is_too_dense(struct arena *a)
+{
+	static const struct {
+		const char *open, *again;
+	} dense[] = { { "a = [", "1," }, { "a = <<E\n", "\n" },
+		{ "a = [", "\"b\"," } };
+
+	for (size_t i = 0; i < sizeof(dense) / sizeof(*dense); i++) {
+		struct buf text = { .a = a };
+		struct diags d = diags_in(a);
+		struct hcl_file file;
+
+		buf_add(&text, str_of(dense[i].open));
+		for (int k = 0; k <= HCL_NODES; k++)
+			buf_add(&text, str_of(dense[i].again));
+		OK(!hcl_parse(a, STR("dense.tf"), buf_str(&text), &file, &d));
+		INT_IS(d.n, 1);
+		OK(str_find(d.at[0].text, STR("500,000"), 0) != SIZE_MAX);
+	}
+}
+
 static void check_rows(struct arena *a)
 {
 	for (size_t i = 0; i < sizeof(rows) / sizeof(*rows); i++) {
@@ -218,6 +240,7 @@ int main(void)
 	struct arena *a = arena_new();
 
 	check_rows(a);
+	ends_what_is_too_dense(a);
 	check_faults(a);
 	check_hostile(a);
 	check_long(a);
