@@ -403,3 +403,12 @@ void html_blocks(struct buf *out, const struct doc *doc, uint32_t from,
 	}
 	move_to(&p, chain, 0);
 }
+
+void html_code(struct buf *out, struct str text)
+{
+	if (text.len == 0)
+		return;
+	buf_add(out, STR("<pre><code>"));
+	html_text(out, text);
+	buf_add(out, STR("\n</code></pre>\n"));
+}

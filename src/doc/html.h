@@ -22,6 +22,9 @@ struct html {
 void html_blocks(struct buf *out, const struct doc *doc, uint32_t from,
     uint32_t to, const struct html *how);
 
+/* Adds a program's text as a block of code; nothing for an empty one. */
+void html_code(struct buf *out, struct str text);
+
 /* Adds text with &, <, > and quotes written out, controls made visible. */
 void html_text(struct buf *out, struct str text);
 

@@ -74,6 +74,7 @@ static struct str front(struct parcel *p, const struct question *q)
 	html_text(&out, q->title);
 	buf_add(&out, STR("</b>"));
 	buf_add(&out, bank_html(p, q->body));
+	html_code(&out, bank_start(p, q));
 	add_list(p, &out, q);
 	add_pairs(p, &out, q);
 	return buf_str(&out);

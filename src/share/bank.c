@@ -102,6 +102,15 @@ struct str bank_xhtml(const struct parcel *p, struct passage passage)
 	return html_of(p, passage, true);
 }
 
+struct str bank_start(const struct parcel *p, const struct question *q)
+{
+	struct str start = str_trim(q->start);
+	struct str body = bank_markdown(p, q->body);
+
+	return start.len && str_find(body, start, 0) == SIZE_MAX ? start
+								 : STR("");
+}
+
 struct str bank_settings(const struct parcel *p, const struct question *q)
 {
 	const struct doc *doc = p->quiz->doc;

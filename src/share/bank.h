@@ -71,6 +71,12 @@ struct str bank_markdown(const struct parcel *p, struct passage passage);
 struct str bank_html(const struct parcel *p, struct passage passage);
 struct str bank_xhtml(const struct parcel *p, struct passage passage);
 
+/*
+ * The text that the answer begins with (a file to edit), if the body does not
+ * show it already; or "".
+ */
+struct str bank_start(const struct parcel *p, const struct question *q);
+
 /* What stands in the question's quiz: comment behind "quiz:", or "". */
 struct str bank_settings(const struct parcel *p, const struct question *q);
 

@@ -238,6 +238,15 @@ static void put_block(struct parcel *p, const struct question *q)
 	put(p, "}");
 }
 
+static void put_start(struct parcel *p, struct str start)
+{
+	if (start.len == 0)
+		return;
+	put_text(p, STR("\n\n```hcl\n"));
+	put_text(p, start);
+	put_text(p, STR("\n```"));
+}
+
 /* The one gap stands in the text: "missing word". */
 static void put_body(struct parcel *p, const struct question *q)
 {
@@ -246,6 +255,7 @@ static void put_body(struct parcel *p, const struct question *q)
 
 	if (q->kind != QUESTION_GAPS || open == SIZE_MAX) {
 		put_text(p, body.len ? body : q->title);
+		put_start(p, bank_start(p, q));
 		put_block(p, q);
 		return;
 	}

@@ -104,6 +104,7 @@ static void put_question(struct parcel *p, const struct question *q)
 	put(p, "</h2>\n");
 	buf_add(&p->out, bank_html(p, q->body));
 	put(p, "\n");
+	html_code(&p->out, bank_start(p, q));
 	put_options(p, q);
 	put_pairs(p, q);
 	put_notes(p, q);

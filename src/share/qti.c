@@ -285,6 +285,7 @@ static void put_body(struct parcel *p, const struct question *q)
 	put_text(p, q->title);
 	put(p, "</h2>\n");
 	put_gaps(p, q, body);
+	html_code(&p->out, bank_start(p, q));
 	put_interaction(p, q);
 	put(p, "</itemBody>\n");
 }

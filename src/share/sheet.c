@@ -87,6 +87,17 @@ static void put_body(struct parcel *p, const struct question *q)
 	put(p, body.len ? "\n\n" : "");
 }
 
+static void put_start(struct parcel *p, const struct question *q)
+{
+	struct str start = bank_start(p, q);
+
+	if (start.len == 0)
+		return;
+	put(p, "```hcl\n");
+	buf_add(&p->out, start);
+	put(p, "\n```\n\n");
+}
+
 static void put_question(struct parcel *p, size_t i)
 {
 	const struct question *q = bank_question(p, i);
@@ -95,6 +106,7 @@ static void put_question(struct parcel *p, size_t i)
 	buf_add(&p->out, q->title);
 	put(p, "\n\n");
 	put_body(p, q);
+	put_start(p, q);
 	put_options(p, q);
 	put_pairs(p, q);
 	put(p, "\n");

@@ -64,6 +64,15 @@ ok $? "qti without a directory"
 [ $? = 2 ] && grep -q 'none' "$tmp/err"
 ok $? "a directory that is not there"
 
+# A file that is to be edited is there to be edited.
+for format in anki gift html md; do
+	"$LECTERN" export $format quizzes/05-automation-and-maintenance.md \
+		2>/dev/null >"$tmp/05"
+	grep -q 'azurerm_postgresql_flexible_server' "$tmp/05" &&
+		grep -q 'backup_retention_days *.*7' "$tmp/05"
+	ok $? "$format: shows the file to edit"
+done
+
 printf 'a {=b ~c\n\nd {=e ~f}\n' | "$LECTERN" import gift - \
 	>"$tmp/got" 2>"$tmp/err"
 [ $? = 1 ] && grep -q '^## d$' "$tmp/got" &&
