@@ -198,11 +198,6 @@ static void print(struct run *run, FILE *to, struct diags *d)
 	}
 }
 
-static const char *plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 static int report(struct run *run)
 {
 	size_t files = run->jobs.n, errors = run->faults.errors;
@@ -215,8 +210,8 @@ static int report(struct run *run)
 		return EXIT_CANNOT;
 	}
 	fprintf(stderr, "%zu file%s looked at: %zu error%s, %zu warning%s\n",
-	    files, plural(files), errors, plural(errors), warnings,
-	    plural(warnings));
+	    files, str_plural(files), errors, str_plural(errors), warnings,
+	    str_plural(warnings));
 	if (run->troubles.n)
 		return EXIT_CANNOT;
 	return errors || (run->strict && warnings) ? EXIT_SOME_NOT : EXIT_FINE;

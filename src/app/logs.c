@@ -13,11 +13,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 static bool own_path(
     struct arena *a, const struct options *o, struct str *path, struct diags *d)
 {
@@ -38,7 +33,7 @@ static bool merge_one(
 	store_close(other);
 	if (ok)
 		printf("%.*s: %zu event%s, %zu of them new\n", STR_ARG(safe),
-		    joined.events, plural(joined.events), joined.fresh);
+		    joined.events, str_plural(joined.events), joined.fresh);
 	return ok;
 }
 

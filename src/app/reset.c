@@ -74,11 +74,6 @@ static int say_unknown(
 	return EXIT_CANNOT;
 }
 
-static const char *plural(size_t n)
-{
-	return n == 1 ? "" : "s";
-}
-
 enum answer { ANSWER_YES, ANSWER_NO, ANSWER_NONE };
 
 /* One line, of a person or a pipe; only y and yes are a yes. */
@@ -101,9 +96,9 @@ static enum answer ask(struct str id, struct past past)
 	fprintf(stderr,
 	    "Forget %zu answer%s to %zu question%s and %zu section%s read of "
 	    "%.*s? [y/N] ",
-	    past.answers, plural(past.answers), past.questions,
-	    plural(past.questions), past.sections, plural(past.sections),
-	    STR_ARG(id));
+	    past.answers, str_plural(past.answers), past.questions,
+	    str_plural(past.questions), past.sections,
+	    str_plural(past.sections), STR_ARG(id));
 	return hear();
 }
 

@@ -249,3 +249,8 @@ bool str_number(struct str s, uint64_t most, uint64_t *n)
 	*n = sum;
 	return true;
 }
+
+const char *str_plural(size_t n)
+{
+	return n == 1 ? "" : "s";
+}

@@ -66,6 +66,9 @@ struct str str_fmt(struct arena *a, const char *fmt, ...) PRINTF_LIKE(2, 3);
 /* "4,294,967,296", in the arena. */
 struct str str_grouped(struct arena *a, uint64_t n);
 
+/* What makes a noun one of n: "" or "s". */
+const char *str_plural(size_t n);
+
 /* FNV-1a, 64 bits: a content hash that is stable across releases. */
 uint64_t str_hash(struct str s);
 

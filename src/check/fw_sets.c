@@ -58,14 +58,7 @@ struct fw_sets fw_compare(struct arena *a, const struct fw_wanted *wanted,
 
 const char *fw_count(struct arena *a, uint64_t n)
 {
-	struct str digits = str_fmt(a, "%llu", (unsigned long long)n);
-	struct buf b = { .a = a };
-
-	for (size_t i = 0; i < digits.len; i++) {
-		if (i && (digits.len - i) % 3 == 0)
-			buf_byte(&b, ',');
-		buf_byte(&b, digits.at[i]);
-	}
-	buf_add(&b, n == 1 ? STR(" address") : STR(" addresses"));
-	return buf_str(&b).at;
+	return str_fmt(
+	    a, "%s address%s", str_grouped(a, n).at, n == 1 ? "" : "es")
+	    .at;
 }
